@@ -1,0 +1,7 @@
+//! mnc-core (crate page follows).
+
+pub mod card;
+pub mod error;
+
+pub use error::{Error, ErrorKind, Language, Location, Result};
+pub use jiff::civil::{Date, DateTime};

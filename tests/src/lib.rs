@@ -1,0 +1,1 @@
+//! See the examples, benches and tests of this package.
