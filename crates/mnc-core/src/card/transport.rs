@@ -76,12 +76,14 @@ pub struct Capabilities {
 
 impl Capabilities {
     /// Capabilities with a known answer for extended length.
+    #[must_use]
     pub fn with_extended_length(mut self, extended: bool) -> Self {
         self.extended_length = Some(extended);
         self
     }
 
     /// Capabilities with a largest command size in bytes.
+    #[must_use]
     pub fn with_max_command(mut self, bytes: usize) -> Self {
         self.max_command = Some(bytes);
         self
