@@ -348,7 +348,9 @@ impl<'c> Exchange<'c> {
             parts.push(part.into_data());
         }
         let mut data = Vec::with_capacity(length);
-        parts.iter().for_each(|part| data.extend_from_slice(part));
+        for part in &parts {
+            data.extend_from_slice(part);
+        }
         Ok(Response::new(data, status_word))
     }
 

@@ -131,7 +131,7 @@ pub struct Attributes {
     address: Zeroizing<String>,
     birth_date: Date,
     sex: Sex,
-    signed: Vec<u8>,
+    signed: Zeroizing<Vec<u8>>,
     signature: Vec<u8>,
 }
 
@@ -198,7 +198,7 @@ impl fmt::Debug for Attributes {
 
 /// The record holds the SHA-256 of the attributes' objects, without the offset table before them.
 fn check_digest(objects: &Objects<'_>, record: &Objects<'_>) -> Result<()> {
-    let digested = Zeroizing::new(objects.concatenated(&[0xDF22, 0xDF23, 0xDF24, 0xDF25])?);
+    let digested = objects.concatenated(&[0xDF22, 0xDF23, 0xDF24, 0xDF25])?;
     let digest = digest::digest(&digest::SHA256, &digested);
     if digest.as_ref() == record.value(0xDF32)? {
         Ok(())

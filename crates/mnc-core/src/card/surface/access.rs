@@ -9,6 +9,7 @@ use crate::card::person::parse_date;
 use crate::card::tlv::Objects;
 use crate::error::Result;
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// 照合番号B is verified: the face file may be read.
 pub struct FaceAccess<'v, 'c> {
@@ -55,7 +56,7 @@ impl<'v, 'c> AgeAccess<'v, 'c> {
 /// The birth date with the issuer's signature. `Debug` shows nothing of it.
 pub struct AgeRecord {
     birth_date: Date,
-    signed: Vec<u8>,
+    signed: Zeroizing<Vec<u8>>,
     signature: Vec<u8>,
 }
 
