@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod error;
+pub mod identity;
 
 pub use error::{Error, ErrorKind, Language, Location, Result};
 pub use jiff::civil::{Date, DateTime};

@@ -29,6 +29,7 @@ pub mod transport;
 pub use application::Application;
 pub use card_key::{Authenticity, CardVerifiableCertificate, KeyIdentifier, RsaPublicKey};
 pub use certificate::Certificate;
+pub(crate) use certificate::japan_time;
 pub use common::{CardIdentification, Common};
 pub use exchange::ExtendedLength;
 pub use input_support::{AttributeAccess, Attributes, InputSupport};

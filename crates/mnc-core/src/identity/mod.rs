@@ -1,0 +1,3 @@
+//! Who the person is and how that was established: certificates, evidence, verification.
+
+pub mod certificate;
