@@ -34,8 +34,8 @@ pub use common::{CardIdentification, Common};
 pub use exchange::ExtendedLength;
 pub use input_support::{AttributeAccess, Attributes, InputSupport};
 pub use jpki::{
-    AuthenticationAccess, CertificateAvailability, Jpki, JpkiSecret, SignatureAccess,
-    TokenInformation, TokenKind,
+    AuthenticationAccess, CertificateAvailability, Jpki, JpkiSecret, KeyOpening, PinlessAuthority,
+    PinlessChannel, SignatureAccess, TokenInformation, TokenKind,
 };
 pub use person::{Image, Photo, Sex};
 pub use residence::Residence;

@@ -80,8 +80,7 @@ fn check_scope(
             {
                 return Err(Rejection::EvidenceSignature);
             }
-            ParsedExtension::AuthorityKeyIdentifier(_) => {}
-            ParsedExtension::CRLNumber(_) => {}
+            ParsedExtension::AuthorityKeyIdentifier(_) | ParsedExtension::CRLNumber(_) => {}
             _ if extension.critical => return Err(Rejection::EvidenceScope),
             _ => {}
         }
