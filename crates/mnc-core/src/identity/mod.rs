@@ -1,0 +1,10 @@
+//! Identity: who was verified to be the holder of the card, by which method, and who judged.
+//!
+//! Only an authority approved under 公的個人認証法38条の2 may use the certificate for user
+//! authentication without a PIN. The SDK is none: reading a card is never such a verification.
+
+pub mod evidence;
+pub mod verification;
+
+pub use evidence::{CardPhoto, PatientPresence, StaffId, VisualConfirmation};
+pub use verification::{IdentityVerification, Judge, Method, Use};
