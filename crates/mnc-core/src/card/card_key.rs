@@ -6,6 +6,9 @@ use crate::error::{Error, ErrorKind, Result};
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use std::fmt;
 
+/// The shortest modulus that is accepted, in bytes: 2,048 bits, as everywhere in the SDK.
+const MODULUS_MIN: usize = 256;
+
 /// An RSA public key: modulus and exponent, big-endian.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RsaPublicKey {
@@ -49,6 +52,20 @@ impl RsaPublicKey {
         }
         .verify(&RSA_PKCS1_2048_8192_SHA256, message, signature)
         .map_err(|_| Error::new(ErrorKind::IntegrityFailed))
+    }
+
+    /// Checks a PKCS#1 v1.5 signature around a `DigestInfo` as given.
+    ///
+    /// The card signs its face file with three digests in one `DigestInfo`, which ring cannot check.
+    pub(super) fn verify_digest_info(&self, digest_info: &[u8], signature: &[u8]) -> Result<()> {
+        let failed = || Error::new(ErrorKind::IntegrityFailed);
+        let number = rsa::BigUint::from_bytes_be;
+        rsa::RsaPublicKey::new(number(&self.modulus), number(&self.exponent))
+            .ok()
+            .filter(|_| self.modulus.len() >= MODULUS_MIN)
+            .ok_or_else(failed)?
+            .verify(rsa::Pkcs1v15Sign::new_unprefixed(), digest_info, signature)
+            .map_err(|_| failed())
     }
 }
 
@@ -124,18 +141,15 @@ impl CardVerifiableCertificate {
         self.subject
     }
 
-    /// Checks the signature over a file: `Unchecked` without the authority's key.
-    ///
-    /// # Errors
-    /// [`ErrorKind::IntegrityFailed`] if the certificate or the signature does not fit.
+    /// Checks that the certified key made a file's signature, which `fits` tells, and that the
+    /// authority certified the key: `Unchecked` without the authority's key.
     pub(super) fn check(
         &self,
         authority: Option<&RsaPublicKey>,
-        message: &[u8],
-        signature: &[u8],
+        fits: impl FnOnce(&RsaPublicKey) -> Result<()>,
     ) -> Result<Authenticity> {
         // The file must fit its certificate in any case: a mismatch is damage, not ignorance.
-        self.public_key.verify(message, signature)?;
+        fits(&self.public_key)?;
         let Some(authority) = authority else {
             return Ok(Authenticity::Unchecked);
         };

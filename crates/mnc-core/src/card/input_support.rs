@@ -186,7 +186,7 @@ impl Attributes {
         certificate: &CardVerifiableCertificate,
         authority: Option<&RsaPublicKey>,
     ) -> Result<Authenticity> {
-        certificate.check(authority, &self.signed, &self.signature)
+        certificate.check(authority, |key| key.verify(&self.signed, &self.signature))
     }
 }
 

@@ -25,6 +25,9 @@ const DIGEST_INFO_SHA256: [u8; 19] = digest_info([0x31, 0x0D, 0x01, 0x20]);
 const DIGEST_INFO_SHA384: [u8; 19] = digest_info([0x41, 0x0D, 0x02, 0x30]);
 const DIGEST_INFO_SHA512: [u8; 19] = digest_info([0x51, 0x0D, 0x03, 0x40]);
 
+/// The same around 96 bytes: three SHA-256 digests, as the card signs its face file.
+pub(super) const DIGEST_INFO_THREE_SHA256: [u8; 19] = digest_info([0x71, 0x0D, 0x01, 0x60]);
+
 const fn digest_info([total, algorithm, member, length]: [u8; 4]) -> [u8; 19] {
     [
         0x30, total, 0x30, algorithm, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02,

@@ -88,7 +88,7 @@ impl AgeRecord {
         certificate: &CardVerifiableCertificate,
         authority: Option<&RsaPublicKey>,
     ) -> Result<Authenticity> {
-        certificate.check(authority, &self.signed, &self.signature)
+        certificate.check(authority, |key| key.verify(&self.signed, &self.signature))
     }
 }
 

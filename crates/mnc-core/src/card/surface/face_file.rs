@@ -4,6 +4,7 @@ use super::sha256;
 use crate::Date;
 use crate::card::card_key::{Authenticity, CardVerifiableCertificate, RsaPublicKey};
 use crate::card::person::{Image, Photo, Sex, parse_date};
+use crate::card::signature::DIGEST_INFO_THREE_SHA256;
 use crate::card::tlv::Objects;
 use crate::error::{Error, ErrorKind, Result};
 use std::fmt;
@@ -18,7 +19,7 @@ pub struct FaceFile {
     photo: Option<Photo>,
     expiry: Date,
     security_code_image: Image,
-    /// Three SHA-256 digests, one after the other: what the signature is made over.
+    /// One `DigestInfo` with three SHA-256 digests: what the signature is made over.
     signed: Vec<u8>,
     signature: Vec<u8>,
 }
@@ -99,7 +100,9 @@ impl FaceFile {
         certificate: &CardVerifiableCertificate,
         authority: Option<&RsaPublicKey>,
     ) -> Result<Authenticity> {
-        certificate.check(authority, &self.signed, &self.signature)
+        certificate.check(authority, |key| {
+            key.verify_digest_info(&self.signed, &self.signature)
+        })
     }
 
     /// Checks that the card which made `proof` holds the key of this file. Worth as much as the
@@ -124,7 +127,7 @@ impl fmt::Debug for FaceFile {
 /// The signature is made over three digests, so that it can be checked without the photo.
 fn signed_digests(objects: &Objects<'_>) -> Result<Vec<u8>> {
     let groups: [&[u16]; 3] = [&[0xDF22, 0xDF23, 0xDF24], &[0xDF25, 0xDF26], &[0xDF27]];
-    let mut digests = Vec::with_capacity(96);
+    let mut digests = DIGEST_INFO_THREE_SHA256.to_vec();
     for group in groups {
         digests.extend_from_slice(sha256(&objects.concatenated(group)?).as_ref());
     }
