@@ -1,106 +1,24 @@
 //! A virtual 資格確認端末: the files that the terminal and its face card reader would write.
 
+mod person;
+
+pub use person::InsuredPerson;
+
 use mnc_core::eligibility::Outcome;
 use mnc_core::eligibility::answer::{
-    Consent, ConsentCategory, Consents, Day, Inquiry, Percent, Qualification, QualificationAnswer,
-    Share, Timestamp,
+    Consent, ConsentCategory, Consents, Day, Qualification, QualificationAnswer, Timestamp,
 };
 use mnc_core::eligibility::codes::{
-    CardClassification, CharacterCode, LimitConsent, PrescriptionForm, ProcessingStatus,
-    ReasonOfLoss, ReferenceClassification, Relation, ResultSegment, Sex, Validity,
+    CardClassification, CharacterCode, PrescriptionForm, ProcessingStatus, ReasonOfLoss,
+    ReferenceClassification, ResultSegment, Validity,
 };
-use mnc_core::eligibility::numbers::InsurerNumber;
 use mnc_core::eligibility::wire::{Element, Encoding, FileName};
-use mnc_core::{Date, DateTime, Result};
+use mnc_core::{DateTime, Result};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 use std::collections::HashMap;
 use std::fmt;
 use std::time::Duration;
-
-/// A person who does not exist, as an insurer knows them. `Debug` shows none of it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct InsuredPerson {
-    /// 氏名, family and given name parted by U+3000.
-    pub name: String,
-    /// 氏名カナ in half-width, parted by a half-width space.
-    pub kana: String,
-    /// 性別
-    pub sex: Sex,
-    /// 生年月日
-    pub birthdate: Date,
-    /// 住所
-    pub address: String,
-    /// 郵便番号, with its hyphen.
-    pub post_number: String,
-    /// 保険者番号: eight characters, padded with spaces.
-    pub insurer_number: String,
-    /// 保険者名称
-    pub insurer_name: String,
-    /// 記号; 後期高齢者医療 has none.
-    pub symbol: Option<String>,
-    /// 番号
-    pub number: String,
-    /// 枝番; 後期高齢者医療 has none.
-    pub branch: Option<String>,
-    /// 本人・家族の別; 後期高齢者医療 has none.
-    pub relation: Option<Relation>,
-    /// 一部負担金割合 of 後期高齢者医療, in percent.
-    pub ratio_percent: Option<u8>,
-    /// 有効開始年月日
-    pub valid_from: Date,
-    /// 照会番号, if the institution registered one.
-    pub reference_number: Option<String>,
-}
-
-impl InsuredPerson {
-    /// 番号 花子, 80, of the 後期高齢者医療広域連合 of 架空県 (39999990), who pays 10 percent.
-    pub fn hanako() -> Self {
-        Self {
-            name: "番号　花子".to_owned(),
-            kana: "ﾊﾞﾝｺﾞｳ ﾊﾅｺ".to_owned(),
-            sex: Sex::Female,
-            birthdate: Date::constant(1946, 2, 28),
-            address: "架空県見本市見本町１－２－３".to_owned(),
-            post_number: "000-0000".to_owned(),
-            insurer_number: "39999990".to_owned(),
-            insurer_name: "架空県後期高齢者医療広域連合".to_owned(),
-            symbol: None,
-            number: "00765432".to_owned(),
-            branch: None,
-            relation: None,
-            ratio_percent: Some(10),
-            valid_from: Date::constant(2026, 8, 1),
-            reference_number: Some("000815".to_owned()),
-        }
-    }
-
-    /// 見本 太郎, 41, insured by 架空健康保険組合 (06999999) on his own account.
-    pub fn taro() -> Self {
-        Self {
-            name: "見本　太郎".to_owned(),
-            kana: "ﾐﾎﾝ ﾀﾛｳ".to_owned(),
-            sex: Sex::Male,
-            birthdate: Date::constant(1985, 4, 3),
-            insurer_number: "06999999".to_owned(),
-            insurer_name: "架空健康保険組合".to_owned(),
-            symbol: Some("見本１２".to_owned()),
-            number: "0034".to_owned(),
-            branch: Some("01".to_owned()),
-            relation: Some(Relation::Insured),
-            ratio_percent: None,
-            valid_from: Date::constant(2020, 4, 1),
-            reference_number: None,
-            ..Self::hanako()
-        }
-    }
-}
-
-impl fmt::Debug for InsuredPerson {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InsuredPerson").finish_non_exhaustive()
-    }
-}
 
 /// What the patient chose for one category. A category without a choice was not asked for;
 /// there is no third choice, so this is exhaustive on purpose.
@@ -160,10 +78,13 @@ impl fmt::Debug for ExchangeFile {
 ///
 /// ```
 /// use mnc_core::eligibility::{Outcome, QualificationAnswer};
+/// use mnc_testkit::people::Holder;
 /// use mnc_testkit::terminal::{InsuredPerson, Visit, VirtualTerminal};
 ///
-/// let visit = Visit::new(mnc_core::Date::constant(2027, 1, 15).at(14, 22, 35, 0));
-/// let file = VirtualTerminal::new("1319999999").push(&InsuredPerson::hanako(), &visit)?;
+/// let day = mnc_core::Date::constant(2027, 1, 15);
+/// let person = InsuredPerson::of(&Holder::hanako(), day);
+/// let visit = Visit::new(day.at(14, 22, 35, 0));
+/// let file = VirtualTerminal::new("1319999999").push(&person, &visit)?;
 /// let answer = QualificationAnswer::read(&file.expect("an outcome with a file").bytes)?;
 /// assert_eq!(answer.outcome(), Outcome::Valid);
 /// # Ok::<(), mnc_core::Error>(())
@@ -245,7 +166,7 @@ impl VirtualTerminal {
         };
         answer.header.reference_classification = Some(ReferenceClassification::InsuredCard);
         answer.header.file_identifier = Some(request.free_part().to_owned());
-        answer.body.inquiry = Some(inquiry(person));
+        answer.body.inquiry = Some(person.inquiry());
         for result in &mut answer.body.results {
             let limit = (ConsentCategory::LimitAmount, ConsentChoice::Granted);
             result.consents = consents(visit, &[limit]);
@@ -302,7 +223,7 @@ fn codes(outcome: Outcome) -> Option<Codes> {
 
 /// The record that comes with the outcome: current, former, or none.
 fn result(person: &InsuredPerson, visit: &Visit) -> Option<Qualification> {
-    let mut result = qualification(person);
+    let mut result = person.qualification();
     match visit.outcome {
         Outcome::Valid => {}
         Outcome::AidUnregistered => {
@@ -315,39 +236,6 @@ fn result(person: &InsuredPerson, visit: &Visit) -> Option<Qualification> {
         _ => return None,
     }
     Some(result)
-}
-
-fn qualification(person: &InsuredPerson) -> Qualification {
-    let mut result = Qualification::default();
-    result.card_classification = Some(CardClassification::General);
-    result.insurer_number = Some(InsurerNumber::new(&person.insurer_number));
-    result.insurer_name = Some(person.insurer_name.clone());
-    result.symbol.clone_from(&person.symbol);
-    result.number = Some(person.number.clone());
-    result.branch.clone_from(&person.branch);
-    result.relation.clone_from(&person.relation);
-    result.name = Some(person.name.clone());
-    result.kana = Some(person.kana.clone());
-    result.sex = Some(person.sex.clone());
-    result.birthdate = Some(Day::new(person.birthdate));
-    result.address = Some(person.address.clone());
-    result.post_number = Some(person.post_number.clone());
-    result.valid_from = Some(Day::new(person.valid_from));
-    result.ratio = person
-        .ratio_percent
-        .map(|percent| Percent::new(Share(percent)));
-    result
-}
-
-fn inquiry(person: &InsuredPerson) -> Inquiry {
-    let mut inquiry = Inquiry::default();
-    inquiry.insurer_number = Some(InsurerNumber::new(&person.insurer_number));
-    inquiry.symbol.clone_from(&person.symbol);
-    inquiry.number = Some(person.number.clone());
-    inquiry.branch.clone_from(&person.branch);
-    inquiry.birthdate = Some(Day::new(person.birthdate));
-    inquiry.limit_consent = Some(LimitConsent::Granted);
-    inquiry
 }
 
 fn consents(visit: &Visit, choices: &[(ConsentCategory, ConsentChoice)]) -> Consents {
@@ -398,6 +286,8 @@ fn shuffled(element: Element, random: &mut ChaCha8Rng) -> Result<Element> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::Holder;
+    use mnc_core::Date;
     use mnc_core::identity::{
         CardPhoto, IdentityVerification, Judge, PatientPresence, StaffId, VisualConfirmation,
     };
@@ -421,6 +311,16 @@ mod tests {
         }
     }
 
+    fn hanako() -> InsuredPerson {
+        InsuredPerson::of(&Holder::hanako(), DAY)
+    }
+
+    fn taro() -> InsuredPerson {
+        let mut taro = Holder::from_seed(1).born(Date::constant(1985, 4, 3));
+        taro.given_name = "太郎".to_owned();
+        InsuredPerson::of(&taro, DAY)
+    }
+
     fn terminal() -> VirtualTerminal {
         VirtualTerminal::new("1319999999")
     }
@@ -437,9 +337,7 @@ mod tests {
     #[test]
     fn every_outcome_is_read_as_it_was_meant() {
         for outcome in Outcome::ALL {
-            let file = terminal()
-                .push(&InsuredPerson::hanako(), &visit(*outcome))
-                .unwrap();
+            let file = terminal().push(&hanako(), &visit(*outcome)).unwrap();
             match file {
                 None => assert_eq!(*outcome, Outcome::Unknown),
                 Some(file) => {
@@ -454,7 +352,7 @@ mod tests {
 
     #[test]
     fn the_order_of_elements_and_the_encoding_change_nothing() {
-        let (person, visit) = (InsuredPerson::taro(), visit(Outcome::Valid));
+        let (person, visit) = (taro(), visit(Outcome::Valid));
         let expected = pushed(&terminal(), &person, &visit);
         let mut files = HashSet::new();
         for seed in 1..50 {
@@ -472,7 +370,7 @@ mod tests {
     #[test]
     fn consents_are_read_as_they_were_chosen() {
         let visit = visit(Outcome::Valid);
-        let answer = pushed(&terminal(), &InsuredPerson::hanako(), &visit);
+        let answer = pushed(&terminal(), &hanako(), &visit);
         let consents = &answer.body.results[0].consents;
         assert!(
             consents
@@ -493,7 +391,7 @@ mod tests {
 
     #[test]
     fn files_have_the_names_of_the_interface() {
-        let (person, visit) = (InsuredPerson::taro(), visit(Outcome::Valid));
+        let (person, visit) = (taro(), visit(Outcome::Valid));
         let pushed = terminal().push(&person, &visit).unwrap().unwrap();
         assert!(pushed.name.is_face());
         assert!(pushed.name.free_part().starts_with("1319999999"));
@@ -505,7 +403,10 @@ mod tests {
             .unwrap();
         assert_eq!(answered.name.to_name(), "OQSsiquc01res_202701150001.xml");
         let answer = QualificationAnswer::read(&answered.bytes).unwrap();
-        assert_eq!(answer.body.inquiry.unwrap().number.as_deref(), Some("0034"));
+        assert_eq!(
+            answer.body.inquiry.unwrap().number.as_deref(),
+            Some("00000001")
+        );
         assert_eq!(
             terminal().answer(&answered.name, &person, &visit).unwrap(),
             None
@@ -522,7 +423,7 @@ mod tests {
             photo: CardPhoto::Present,
         };
         let identity = IdentityVerification::by_visual_confirmation(confirmation).unwrap();
-        let person = InsuredPerson::hanako();
+        let person = hanako();
         let card = CardFacts {
             pin_locked: true,
             birthdate: Some(person.birthdate),
@@ -550,11 +451,7 @@ mod tests {
             mnc_core::identity::Method::Face,
             DAY.at(14, 22, 0, 0),
         );
-        let answer = pushed(
-            &terminal(),
-            &InsuredPerson::taro(),
-            &visit(Outcome::Invalid),
-        );
+        let answer = pushed(&terminal(), &taro(), &visit(Outcome::Invalid));
         let record =
             ReceptionRecord::new(identity, CardFacts::default(), answer, DAY.at(14, 23, 0, 0))
                 .unwrap();
@@ -568,7 +465,7 @@ mod tests {
 
     #[test]
     fn debug_shows_nothing_of_the_person() {
-        let (person, visit) = (InsuredPerson::hanako(), visit(Outcome::Valid));
+        let (person, visit) = (hanako(), visit(Outcome::Valid));
         let shown = format!("{person:?} {:?}", terminal().push(&person, &visit).unwrap());
         for personal in [&person.name, &person.kana, &person.number, &person.address] {
             assert!(!shown.contains(personal));
