@@ -18,5 +18,6 @@ pub mod keys;
 pub mod people;
 pub mod picture;
 pub mod pki;
+pub mod terminal;
 mod tlv;
 pub mod virtual_card;

@@ -1,4 +1,4 @@
-//! The code tables OQSCDnnn of the interface. Unknown codes are kept as they came.
+//! The code tables of the interface (`OQSCD001` and on). Unknown codes are kept as they came.
 
 use super::wire::field::Scalar;
 use serde_json::json;

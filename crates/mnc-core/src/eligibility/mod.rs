@@ -1,7 +1,7 @@
 //! Eligibility (オンライン資格確認): the answers of the 資格確認端末 and what they mean.
 //!
 //! - [`answer`]: the model of an answer, and its outcome.
-//! - [`codes`]: the code tables OQSCDnnn.
+//! - [`codes`]: the code tables (`OQSCD001` and on).
 //! - [`numbers`]: insurer numbers and their check digit.
 //! - [`wire`]: the files of the exchange folder: names, encodings, XML.
 

@@ -57,7 +57,7 @@ impl InsurerNumber {
         }
         let is_number =
             matches!(number.len(), 6 | 8) && number.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number && weighted_sum(number) % 10 == 0 {
+        if is_number && weighted_sum(number).is_multiple_of(10) {
             CheckDigit::Valid
         } else {
             CheckDigit::Invalid

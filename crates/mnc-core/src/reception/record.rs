@@ -257,10 +257,12 @@ mod tests {
     }
 
     fn answer() -> QualificationAnswer {
-        let mut result = Qualification::default();
-        result.insurer_number = Some(InsurerNumber::new("06999999"));
-        result.name = Some("番号　花子".to_owned());
-        result.birthdate = Some(Day::from_text("19850403"));
+        let result = Qualification {
+            insurer_number: Some(InsurerNumber::new("06999999")),
+            name: Some("番号　花子".to_owned()),
+            birthdate: Some(Day::from_text("19850403")),
+            ..Qualification::default()
+        };
         let mut answer = QualificationAnswer::default();
         answer.header.checked_on = Some(Day::new(DAY));
         answer.header.segment = Some(ResultSegment::Normal);
@@ -351,35 +353,35 @@ mod tests {
         type Row = (Warning, fn(&mut QualificationAnswer));
         let rows: [Row; 11] = [
             (Warning::NotConfirmed, |it| {
-                it.body.validity = Some(Validity::Invalid)
+                it.body.validity = Some(Validity::Invalid);
             }),
             (Warning::TicketMissing, |it| {
-                it.body.validity = Some(Validity::ValidUnregistered)
+                it.body.validity = Some(Validity::ValidUnregistered);
             }),
             (Warning::NoResult, |it| it.body.results.clear()),
             (Warning::SeveralResults, |it| {
-                it.body.results = vec![it.body.results[0].clone(); 2]
+                it.body.results = vec![it.body.results[0].clone(); 2];
             }),
             (Warning::MessageAttached, |it| {
-                it.body.message = Some("見本".to_owned())
+                it.body.message = Some("見本".to_owned());
             }),
             (Warning::EncodingContradicted, |it| {
-                it.encoding.declaration = Declaration::Contradicted
+                it.encoding.declaration = Declaration::Contradicted;
             }),
             (Warning::CheckDateDiffers, |it| {
-                it.header.checked_on = Some(Day::from_text("20261119"))
+                it.header.checked_on = Some(Day::from_text("20261119"));
             }),
             (Warning::OutsidePeriod, |it| {
-                it.body.results[0].valid_until = Some(Day::from_text("20261119"))
+                it.body.results[0].valid_until = Some(Day::from_text("20261119"));
             }),
             (Warning::CharacterReplaced, |it| {
-                it.body.results[0].name = Some("番号　●子".to_owned())
+                it.body.results[0].name = Some("番号　●子".to_owned());
             }),
             (Warning::BirthdateDiffers, |it| {
-                it.body.results[0].birthdate = Some(Day::from_text("19850404"))
+                it.body.results[0].birthdate = Some(Day::from_text("19850404"));
             }),
             (Warning::RatioUnclear, |it| {
-                it.body.results[0].ratio = Some(Percent::from_text("3"))
+                it.body.results[0].ratio = Some(Percent::from_text("3"));
             }),
         ];
         for (warning, change) in rows {

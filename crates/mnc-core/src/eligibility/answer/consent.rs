@@ -287,6 +287,47 @@ mod tests {
         }
     }
 
+    /// The first six: files of the reader. The last six: the fields of the same names in ORCA's
+    /// patientgetv2, 6-52-13 to 6-52-30 (added 2025-01-28).
+    #[test]
+    fn each_category_has_its_tag() {
+        let rows = [
+            (
+                "LimitApplicationCertificateRelatedConsFlg",
+                ConsentCategory::LimitAmount,
+            ),
+            (
+                "SpecificDiseasesCertificateRelatedConsFlg",
+                ConsentCategory::SpecificDiseases,
+            ),
+            (
+                "SpecificHealthCheckupsInfoConsFlg",
+                ConsentCategory::HealthCheckups,
+            ),
+            ("PharmacistsInfoConsFlg", ConsentCategory::Medication),
+            ("DiagnosisInfoConsFlg", ConsentCategory::Treatment),
+            ("OperationInfoConsFlg", ConsentCategory::Surgery),
+            ("DiagnosisNameConsFlg", ConsentCategory::DiseaseNames),
+            ("InfectiousInfoConsFlg", ConsentCategory::InfectiousDiseases),
+            ("AllergyInfoConsFlg", ConsentCategory::Allergies),
+            (
+                "ContraindicationInfoConsFlg",
+                ConsentCategory::DrugAllergies,
+            ),
+            ("TestInfoConsFlg", ConsentCategory::Tests),
+            ("PrescriptionInfoConsFlg", ConsentCategory::Prescriptions),
+        ];
+        assert_eq!(rows.map(|row| row.1).as_slice(), ConsentCategory::ALL);
+        for (tag, category) in rows {
+            let (consents, rest) = read(vec![Element::leaf(tag, "0")]);
+            assert_eq!(
+                (consents.of(category), rest.len()),
+                (&Consent::Refused, 0),
+                "{tag}"
+            );
+        }
+    }
+
     /// 24 hours: ヘルプデスク FAQ of 医療機関等向け総合ポータルサイト on the viewing period.
     #[test]
     fn viewing_is_allowed_within_the_period_only() {

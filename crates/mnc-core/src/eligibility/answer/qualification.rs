@@ -141,24 +141,21 @@ mod tests {
 
     const ON: Date = Date::constant(2026, 11, 20);
 
-    fn day(text: &str) -> Option<Day> {
-        Some(Day::from_text(text))
-    }
-
-    fn elderly(ratio: &str, valid_until: &str) -> Option<ElderlyCertificate> {
-        let mut certificate = ElderlyCertificate::default();
-        certificate.ratio = Some(Percent::from_text(ratio));
-        certificate.valid_until = day(valid_until);
-        Some(certificate)
+    fn elderly(ratio: &str, valid_until: &str) -> ElderlyCertificate {
+        ElderlyCertificate {
+            ratio: Some(Percent::from_text(ratio)),
+            valid_until: Some(Day::from_text(valid_until)),
+            ..ElderlyCertificate::default()
+        }
     }
 
     #[test]
     fn the_ratio_comes_from_whichever_certificate_names_it() {
         let mut result = Qualification::default();
         assert_eq!(result.ratio_percent(ON), None);
-        result.elderly_certificate = elderly("020", "20261120");
+        result.elderly_certificate = Some(elderly("020", "20261120"));
         assert_eq!(result.ratio_percent(ON), Some(20));
-        result.elderly_certificate = elderly("020", "20261119");
+        result.elderly_certificate = Some(elderly("020", "20261119"));
         assert_eq!(result.ratio_percent(ON), None);
         result.ratio = Some(Percent::new(Share(10)));
         assert_eq!(result.ratio_percent(ON), Some(10));
@@ -166,13 +163,16 @@ mod tests {
 
     #[test]
     fn a_ratio_in_doubt_is_no_ratio() {
-        let mut result = Qualification::default();
-        result.ratio = Some(Percent::from_text("020"));
-        result.elderly_certificate = elderly("030", "20270731");
+        let ratio = Some(Percent::from_text("020"));
+        let mut result = Qualification {
+            ratio,
+            ..Qualification::default()
+        };
+        result.elderly_certificate = Some(elderly("030", "20270731"));
         assert_eq!(result.ratio_percent(ON), None);
-        result.elderly_certificate = elderly("3", "20270731");
+        result.elderly_certificate = Some(elderly("3", "20270731"));
         assert_eq!(result.ratio_percent(ON), None);
-        result.elderly_certificate = elderly("020", "20270731");
+        result.elderly_certificate = Some(elderly("020", "20270731"));
         assert_eq!(result.ratio_percent(ON), Some(20));
     }
 
@@ -183,13 +183,29 @@ mod tests {
             set(&mut result);
             result.is_outside_period(ON)
         };
-        assert!(outside(|it| it.disqualified_on = day("20261120")));
-        assert!(!outside(|it| it.disqualified_on = day("20261121")));
-        assert!(outside(|it| it.valid_until = day("20261119")));
-        assert!(!outside(|it| it.valid_until = day("20261120")));
-        assert!(outside(|it| it.valid_from = day("20261121")));
-        assert!(outside(|it| it.qualified_on = day("20261121")));
-        assert!(!outside(|it| it.qualified_on = day("20261120")));
-        assert!(!outside(|it| it.valid_until = day("99999999")));
+        assert!(outside(
+            |it| it.disqualified_on = Some(Day::from_text("20261120"))
+        ));
+        assert!(!outside(
+            |it| it.disqualified_on = Some(Day::from_text("20261121"))
+        ));
+        assert!(outside(
+            |it| it.valid_until = Some(Day::from_text("20261119"))
+        ));
+        assert!(!outside(
+            |it| it.valid_until = Some(Day::from_text("20261120"))
+        ));
+        assert!(outside(
+            |it| it.valid_from = Some(Day::from_text("20261121"))
+        ));
+        assert!(outside(
+            |it| it.qualified_on = Some(Day::from_text("20261121"))
+        ));
+        assert!(!outside(
+            |it| it.qualified_on = Some(Day::from_text("20261120"))
+        ));
+        assert!(!outside(
+            |it| it.valid_until = Some(Day::from_text("99999999"))
+        ));
     }
 }

@@ -66,7 +66,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 const DECLARATION_BYTES: usize = 256;
 const FILE: &str = "eligibility file";
 
-/// The text of a file. Offsets in errors count bytes of the file.
+/// The text of a file. Offsets in errors count from behind a byte order mark.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, EncodingNote)> {
     let (body, marked) = match bytes.strip_prefix(BYTE_ORDER_MARK) {
         Some(body) => (body, true),
