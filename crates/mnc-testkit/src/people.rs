@@ -363,7 +363,7 @@ mod tests {
             let sum: u32 = digits[..7]
                 .iter()
                 .enumerate()
-                .map(|(i, d)| d * (2 - i as u32 % 2))
+                .map(|(i, d)| d * if i % 2 == 0 { 2 } else { 1 })
                 .map(|product| product / 10 + product % 10)
                 .sum();
             assert_eq!((10 - sum % 10) % 10, digits[7], "{number}");
