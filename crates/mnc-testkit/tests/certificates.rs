@@ -1,4 +1,10 @@
 //! The test PKI seen by an independent X.509 parser.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 
 mod common;
 

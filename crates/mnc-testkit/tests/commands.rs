@@ -1,4 +1,10 @@
 //! Every command of the virtual card: answers, status words, lengths, protocols.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 
 mod common;
 

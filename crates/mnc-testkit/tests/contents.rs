@@ -1,4 +1,10 @@
 //! The files of the 券面 applications: structure, offset tables, digests, signatures, pictures.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 
 mod common;
 

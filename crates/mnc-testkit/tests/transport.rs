@@ -1,4 +1,10 @@
 //! The virtual card behind the SDK's transport trait.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 
 mod common;
 
