@@ -169,7 +169,7 @@ impl Holder {
     /// The `count`-th birthday after `day`; 29 February falls on 28 February in common years.
     pub fn birthday_after(&self, day: Date, count: i16) -> Date {
         let completed = self.age_on(day).max(-1);
-        birthday(self.birth_date, completed + count)
+        birthday(self.birth_date, completed.saturating_add(count))
     }
 
     /// The last birthday that is not after `day` (the day of birth if there was none).
@@ -269,7 +269,8 @@ fn era(date: Date) -> Option<(u8, Date)> {
 }
 
 fn birthday(birth: Date, years: i16) -> Date {
-    birth.saturating_add(years.years())
+    // More years than a span can hold reach beyond every date anyway.
+    birth.saturating_add(years.clamp(-19_998, 19_998).years())
 }
 
 fn pick(from: &[(&str, &str)], random: &mut ChaCha8Rng) -> (String, String) {
