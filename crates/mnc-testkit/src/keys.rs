@@ -9,30 +9,39 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use std::sync::OnceLock;
 
+/// A key of the pool, parsed when it is first used.
+struct Entry {
+    name: &'static str,
+    pkcs8: &'static [u8],
+    parsed: OnceLock<RsaPrivateKey>,
+}
+
 macro_rules! pool {
     ($($name:literal),* $(,)?) => {
-        const POOL: &[(&str, &[u8])] =
-            &[$(($name, include_bytes!(concat!("../data/keys/", $name, ".der"))),)*];
+        [$(Entry {
+            name: $name,
+            pkcs8: include_bytes!(concat!("../data/keys/", $name, ".der")),
+            parsed: OnceLock::new(),
+        },)*]
     };
 }
 
-// The leaves come first: their position is their number.
-pool! {
+static LEAF_POOL: [Entry; LEAVES] = pool! {
     "leaf-00", "leaf-01", "leaf-02", "leaf-03", "leaf-04", "leaf-05",
     "leaf-06", "leaf-07", "leaf-08", "leaf-09", "leaf-10", "leaf-11",
+};
+static AUTHORITY_POOL: [Entry; 9] = pool! {
     "auth-ca-1", "auth-ca-2", "auth-ca-3", "sign-ca-1", "sign-ca-2", "sign-ca-3",
     "surface-cv-ca", "input-support-cv-ca", "impostor-ca",
-}
+};
 
 /// How many leaf keys there are.
 pub const LEAVES: usize = 12;
 
-static PARSED: [OnceLock<RsaPrivateKey>; POOL.len()] = [const { OnceLock::new() }; POOL.len()];
-
 /// A published RSA-2048 test key. Anybody has its private half.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct TestKey {
-    position: usize,
+    entry: &'static Entry,
 }
 
 /// What a leaf key is used for on one card. A card never uses one key for two purposes.
@@ -60,15 +69,13 @@ pub enum Purpose {
 impl TestKey {
     /// The key with this file name (without `.der`), if the pool has it.
     pub fn named(name: &str) -> Option<Self> {
-        let position = POOL.iter().position(|(known, _)| *known == name)?;
-        Some(Self { position })
+        Self::all().find(|key| key.name() == name)
     }
 
     /// Leaf key number `number`, counted round.
     pub fn leaf(number: usize) -> Self {
-        Self {
-            position: number % LEAVES,
-        }
+        let entry = LEAF_POOL.get(number % LEAVES).unwrap_or(&LEAF_POOL[0]);
+        Self { entry }
     }
 
     /// The key that the card made from `seed` uses for `purpose`.
@@ -79,24 +86,25 @@ impl TestKey {
 
     /// The key of the pool whose modulus occurs in `bytes`, if there is one.
     pub fn with_modulus_in(bytes: &[u8]) -> Option<Self> {
-        (0..POOL.len())
-            .map(|position| Self { position })
-            .find(|key| contains(bytes, &key.public_key().n().to_bytes_be()))
+        Self::all().find(|key| contains(bytes, &key.public_key().n().to_bytes_be()))
     }
 
     /// Every key of the pool.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..POOL.len()).map(|position| Self { position })
+        LEAF_POOL
+            .iter()
+            .chain(&AUTHORITY_POOL)
+            .map(|entry| Self { entry })
     }
 
     /// The name of the key's file, without `.der`.
     pub fn name(self) -> &'static str {
-        POOL.get(self.position).map_or("", |(name, _)| name)
+        self.entry.name
     }
 
     /// The private key, PKCS#8 DER.
     pub fn pkcs8(self) -> &'static [u8] {
-        POOL.get(self.position).map_or(&[], |(_, der)| der)
+        self.entry.pkcs8
     }
 
     /// The public half.
@@ -141,11 +149,18 @@ impl TestKey {
     }
 
     fn private_key(self) -> &'static RsaPrivateKey {
-        static FALLBACK: OnceLock<RsaPrivateKey> = OnceLock::new();
-        let cell = PARSED.get(self.position).unwrap_or(&FALLBACK);
-        cell.get_or_init(|| built_in(RsaPrivateKey::from_pkcs8_der(self.pkcs8())))
+        let parse = || built_in(RsaPrivateKey::from_pkcs8_der(self.entry.pkcs8));
+        self.entry.parsed.get_or_init(parse)
     }
 }
+
+impl PartialEq for TestKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for TestKey {}
 
 impl fmt::Debug for TestKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -169,7 +184,7 @@ mod tests {
         let moduli: HashSet<_> = TestKey::all()
             .map(|key| key.public_key().n().clone())
             .collect();
-        assert_eq!(moduli.len(), POOL.len());
+        assert_eq!(moduli.len(), LEAVES + 9);
         assert!(TestKey::all().all(|key| key.public_key().size() == 256));
         assert_eq!(TestKey::leaf(11).name(), "leaf-11");
     }

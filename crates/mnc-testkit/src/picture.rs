@@ -29,6 +29,7 @@ pub fn portrait(holder: &Holder, day: Date) -> &'static [u8] {
 /// its code point alone: no font is needed, and equal characters look equal. What does not fit is
 /// cut off.
 pub fn line_of_text(text: &str, width: u16) -> Vec<u8> {
+    let width = width.max(1);
     let mut canvas = Canvas::white(usize::from(width));
     let mut left = 0;
     for character in text.chars() {

@@ -1,4 +1,10 @@
 //! The virtual card's access rules, counters and locks, as the reference describes the real card.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
 
 mod common;
 
@@ -6,12 +12,12 @@ use common::{apdu, ok, select_ap, select_ef, sw, verify};
 use mnc_testkit::virtual_card::{Kind, VirtualCard, aid};
 
 /// Reads the first byte of a file by its short identifier and returns the status word.
-fn try_read(card: &VirtualCard, fid: u16) -> u16 {
-    sw(card, &[0, 0xB0, 0x80 | fid as u8, 0, 1])
+fn try_read(card: &VirtualCard, fid: u8) -> u16 {
+    sw(card, &[0, 0xB0, 0x80 | fid, 0, 1])
 }
 
 /// Every readable file of an application and which of the references open it.
-fn check_matrix(application: &[u8], references: &[(u8, &str)], files: &[(u16, &[u8])]) {
+fn check_matrix(application: &[u8], references: &[(u8, &str)], files: &[(u8, &[u8])]) {
     let card = VirtualCard::new(Kind::Normal);
     let mut states = vec![None];
     states.extend(references.iter().map(Some));
@@ -28,7 +34,7 @@ fn check_matrix(application: &[u8], references: &[(u8, &str)], files: &[(u16, &[
             assert_eq!(
                 try_read(&card, *fid),
                 expected,
-                "{fid:04X} after {verified:02X?}"
+                "{fid:02X} after {verified:02X?}"
             );
         }
     }
@@ -36,7 +42,7 @@ fn check_matrix(application: &[u8], references: &[(u8, &str)], files: &[(u16, &[
 
 #[test]
 fn jpki_files_open_as_documented() {
-    let files: &[(u16, &[u8])] = &[
+    let files: &[(u8, &[u8])] = &[
         (0x01, &[0x1B]),
         (0x02, &[0]),
         (0x06, &[0]),
@@ -52,7 +58,7 @@ fn jpki_files_open_as_documented() {
 fn surface_files_open_as_documented() {
     let card = VirtualCard::new(Kind::Normal);
     let (a, b) = (card.reference_number_a(), card.reference_number_b());
-    let files: &[(u16, &[u8])] = &[
+    let files: &[(u8, &[u8])] = &[
         (0x01, &[0x11]),
         (0x02, &[0x12, 0x13]),
         (0x03, &[0]),
@@ -70,7 +76,7 @@ fn surface_files_open_as_documented() {
 fn input_support_files_open_as_documented() {
     let card = VirtualCard::new(Kind::Normal);
     let (a, b) = (card.reference_number_a(), card.reference_number_b());
-    let files: &[(u16, &[u8])] = &[
+    let files: &[(u8, &[u8])] = &[
         (0x01, &[0x11, 0x14]),
         (0x02, &[0x11, 0x15]),
         (0x03, &[0x11, 0x14, 0x15]),

@@ -19,7 +19,7 @@ use x509_cert::time::{Time, Validity};
 /// What a certificate will say. Change what you like, then [`sign_with`](Self::sign_with).
 #[derive(Clone)]
 pub struct CertificateSpec {
-    /// The serial number, big-endian, positive.
+    /// The serial number, big-endian, positive: 1 to 20 bytes. Anything else becomes 0.
     pub serial: Vec<u8>,
     /// The issuer's name.
     pub issuer: Name,
@@ -86,7 +86,7 @@ impl CertificateSpec {
     fn to_be_signed(&self) -> TbsCertificate {
         TbsCertificate {
             version: Version::V3,
-            serial_number: built_in(SerialNumber::new(&self.serial)),
+            serial_number: self.serial_number(),
             signature: self.algorithm(),
             issuer: self.issuer.clone(),
             validity: Validity {
@@ -99,6 +99,11 @@ impl CertificateSpec {
             subject_unique_id: None,
             extensions: Some(self.extensions.clone()),
         }
+    }
+
+    fn serial_number(&self) -> SerialNumber {
+        let given = SerialNumber::new(&self.serial);
+        given.unwrap_or_else(|_| built_in(SerialNumber::new(&[0])))
     }
 
     fn algorithm(&self) -> AlgorithmIdentifierOwned {
@@ -133,9 +138,10 @@ fn time(at: DateTime) -> Time {
     }
 }
 
-/// Years before 1970 become 1970, the earliest that the library can write.
+/// Times before 1970 become its first second, the earliest that the library can write.
 fn der_time(at: DateTime) -> DerDateTime {
-    let year = u16::try_from(at.year()).unwrap_or_default().max(1970);
+    let at = at.max(DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
+    let year = u16::try_from(at.year()).unwrap_or_default();
     let [month, day, hour, minute, second] =
         [at.month(), at.day(), at.hour(), at.minute(), at.second()]
             .map(|part| u8::try_from(part).unwrap_or_default());

@@ -36,10 +36,15 @@ impl CvAuthority {
     }
 }
 
-/// The identifier for a number of seven ASCII digits, group 001.
+/// The identifier for a number of seven ASCII digits (0 for missing ones), group 001.
 pub(crate) fn key_identifier(number: &str) -> KeyIdentifier {
-    let text = format!("{number:0>7.7}\u{8}\u{5}001\0\0\0\0");
-    built_in(text.as_bytes().try_into())
+    let mut digits = number.bytes().filter(u8::is_ascii_digit);
+    let mut identifier = *b"0000000\x08\x05001\0\0\0\0";
+    identifier
+        .iter_mut()
+        .take(7)
+        .for_each(|digit| *digit = digits.next().unwrap_or(b'0'));
+    identifier
 }
 
 /// A certificate 7F21 { 5F4E identifiers and key, 5F37 signature over the value of 5F4E }: 568 bytes.

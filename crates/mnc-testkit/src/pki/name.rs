@@ -17,10 +17,15 @@ fn rdn(attribute: AttributeTypeAndValue) -> RelativeDistinguishedName {
     RelativeDistinguishedName(built_in(SetOfVec::try_from([attribute])))
 }
 
-/// An attribute with a `PrintableString`.
+/// An attribute with a `PrintableString`; with a `UTF8String` if that cannot hold the text.
 pub fn printable(oid: ObjectIdentifier, value: &str) -> AttributeTypeAndValue {
-    let value = built_in(PrintableStringRef::new(value).map(Any::from));
-    AttributeTypeAndValue { oid, value }
+    match PrintableStringRef::new(value) {
+        Ok(text) => AttributeTypeAndValue {
+            oid,
+            value: Any::from(text),
+        },
+        Err(_) => utf8(oid, value),
+    }
 }
 
 /// An attribute with a `UTF8String`.

@@ -18,10 +18,14 @@ pub enum Atr {
     ContactB,
     /// Contact, T=1; no extended length announced.
     ContactShort,
+    /// Not of any real card: the shortest answer that offers T=0, for [`t0_mode`] behind a reader.
+    ///
+    /// [`t0_mode`]: super::Options::t0_mode
+    TestT0,
 }
 
 impl Atr {
-    /// All of them.
+    /// Those of real cards.
     pub const ALL: [Self; 6] = [
         Self::ContactlessA,
         Self::ContactlessB,
@@ -31,7 +35,7 @@ impl Atr {
         Self::ContactShort,
     ];
 
-    /// The bytes, TS first and TCK last.
+    /// The bytes, TS first and TCK last (T=0 alone has none).
     pub const fn bytes(self) -> &'static [u8] {
         match self {
             Self::ContactlessA => &[
@@ -55,6 +59,7 @@ impl Atr {
             Self::ContactShort => &[
                 0x3B, 0xC5, 0xFF, 0x81, 0x31, 0xFB, 0x45, 0x80, 0x73, 0xC6, 0x01, 0x00, 0x00,
             ],
+            Self::TestT0 => &[0x3B, 0x00],
         }
     }
 }

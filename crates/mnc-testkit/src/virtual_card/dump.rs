@@ -26,7 +26,7 @@ impl VirtualCard {
     ///
     /// # Errors
     /// When the folder cannot be read.
-    pub fn from_dump(folder: impl AsRef<Path>, options: Options) -> io::Result<Self> {
+    pub fn from_dump(folder: impl AsRef<Path>, options: &Options) -> io::Result<Self> {
         let dump = read_dump(folder.as_ref())?;
         Ok(Self::assemble(options, |card| apply(card, dump)))
     }

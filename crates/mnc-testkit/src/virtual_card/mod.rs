@@ -69,15 +69,15 @@ impl VirtualCard {
         Options::default()
     }
 
-    fn with_options(options: Options) -> Self {
+    fn with_options(options: &Options) -> Self {
         Self::assemble(options, |_| {})
     }
 
-    fn assemble(options: Options, change: impl FnOnce(&mut Card)) -> Self {
+    fn assemble(options: &Options, change: impl FnOnce(&mut Card)) -> Self {
         let holder = options.resolved_holder();
         let lifetime = Lifetime::new(options.kind, &holder, options.today);
-        let secrets = Secrets::new(&options, &holder, &lifetime);
-        let profile = profile::Profile::new(&options, &holder, &lifetime, &secrets);
+        let secrets = Secrets::new(options, &holder, &lifetime);
+        let profile = profile::Profile::new(options, &holder, &lifetime, &secrets);
         let mut card = Card::new(
             profile.applications(),
             profile.data_objects(),

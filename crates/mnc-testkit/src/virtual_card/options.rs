@@ -92,7 +92,7 @@ impl Default for Options {
 impl Options {
     /// The card.
     pub fn build(self) -> VirtualCard {
-        VirtualCard::with_options(self)
+        VirtualCard::with_options(&self)
     }
 
     /// What kind of card (normal by default).

@@ -81,13 +81,14 @@ impl Profile<'_> {
             .add(SIGN_PASSWORD, File::Reference(self.sign_reference()));
     }
 
-    /// The file of the key is there without a key when there is no certificate for it.
+    /// The file is there without a key when there is no certificate for it.
     fn signature_key(&self) -> File {
-        if !self.kind.has_signature_certificate() {
-            return File::Internal;
-        }
         let key = self.key(Purpose::DigitalSignature);
-        PrivateKey::signing(key, Access::AnyOf(&[SIGN_PASSWORD]))
+        File::Key(PrivateKey {
+            key: Some(key).filter(|_| self.kind.has_signature_certificate()),
+            sign: Access::AnyOf(&[SIGN_PASSWORD]),
+            internal_authentication: false,
+        })
     }
 
     fn auth_reference(&self) -> Reference {
