@@ -1,4 +1,10 @@
 //! No try of a secret is ever spent by surprise.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may"
+)]
 
 use mnc_core::card::secret::{
     AttemptPolicy, AuthenticationPin, InputSupportPin, ReferenceNumberB, SignaturePassword,

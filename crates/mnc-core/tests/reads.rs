@@ -1,4 +1,10 @@
 //! Everything that can be read, on every kind of virtual card and with every manner of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may"
+)]
 
 use mnc_core::ErrorKind;
 use mnc_core::card::secret::{

@@ -1,4 +1,10 @@
 //! What a session leaves behind, and what a reset from outside does to it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may"
+)]
 
 use mnc_core::ErrorKind;
 use mnc_core::card::secret::{AttemptPolicy, AuthenticationPin};
