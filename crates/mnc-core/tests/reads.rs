@@ -292,7 +292,7 @@ fn the_age_record_opens_with_the_birth_date() {
     let mut surface = session.surface().unwrap();
     let certificate = surface.certificate().unwrap();
     let birth_date = virtual_card.holder().birth_date;
-    let key = BirthDateKey::from_birth_date(birth_date, Default::default()).unwrap();
+    let key = BirthDateKey::from_birth_date(birth_date, BirthYear::default()).unwrap();
     let record = surface
         .verify_birth_date(&key, AttemptPolicy::KeepLastTry)
         .and_then(|mut access| access.age_record())
