@@ -1,1 +1,4 @@
 //! Crate page follows.
+
+pub mod fault;
+pub mod transcript;
