@@ -1,7 +1,7 @@
 //! Command APDUs, short and extended (ISO/IEC 7816-3 §12.1, ISO/IEC 7816-4 §5.1).
 
 use std::fmt;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 /// The most data bytes of a short command.
 const SHORT_LC_MAX: usize = 255;
@@ -56,6 +56,15 @@ impl Command {
     pub fn with_le(mut self, le: Le) -> Self {
         self.le = le;
         self
+    }
+
+    /// The same command asking for another number of bytes.
+    pub(in crate::card) fn with_other_le(&self, le: Le) -> Self {
+        Self {
+            header: self.header,
+            data: self.data.clone(),
+            le,
+        }
     }
 
     /// CLA, INS, P1, P2.
@@ -117,12 +126,6 @@ impl Command {
             bytes.push(0);
         }
         bytes.extend_from_slice(&value.to_be_bytes());
-    }
-}
-
-impl Drop for Command {
-    fn drop(&mut self) {
-        self.header.zeroize();
     }
 }
 

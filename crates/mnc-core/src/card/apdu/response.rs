@@ -30,6 +30,14 @@ impl Response {
         })
     }
 
+    /// A response of these parts.
+    pub(in crate::card) fn new(data: Vec<u8>, status_word: StatusWord) -> Self {
+        Self {
+            data: Zeroizing::new(data),
+            status_word,
+        }
+    }
+
     /// The data without the status word.
     pub fn data(&self) -> &[u8] {
         &self.data
