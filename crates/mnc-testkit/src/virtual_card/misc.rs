@@ -1,0 +1,69 @@
+//! GET CHALLENGE, GET DATA, VERIFY CERTIFICATE and SET SESSION KEY.
+
+use super::application::SessionKey;
+use super::command::Received;
+use super::process::Card;
+use super::status::{Outcome, Status};
+use rand_chacha::rand_core::RngCore;
+
+/// The contact interface's ATR: answered whatever application is current.
+const CONTACT_ATR: u16 = 0x5F51;
+/// The key reference of the terminal CA (JPKI application).
+const TERMINAL_CA: u16 = 0x0016;
+/// Sizes of the two parts of a terminal's card-verifiable certificate.
+const CERTIFICATE_BODY: usize = 307;
+const CERTIFICATE_SIGNATURE: usize = 261;
+
+impl Card {
+    pub(super) fn get_challenge(&mut self, command: &Received<'_>) -> Outcome {
+        if command.p1_p2() != 0 {
+            return Err(Status::WRONG_P1_P2);
+        }
+        if command.extended {
+            return Err(Status::CONDITIONS_NOT_SATISFIED);
+        }
+        let le = command.le.filter(|_| command.data.is_empty());
+        let mut challenge = vec![0; le.ok_or(Status::WRONG_LENGTH)?];
+        self.random.fill_bytes(&mut challenge);
+        Ok(challenge)
+    }
+
+    /// The objects belong to the card's level: only the first application, current after a reset,
+    /// gives them.
+    pub(super) fn get_data(&mut self, command: &Received<'_>) -> Outcome {
+        let tag = command.p1_p2();
+        let within_reach = self.session.application == 0 || tag == CONTACT_ATR;
+        let object = self.data_objects.get(&tag).filter(|_| within_reach);
+        let object = object.ok_or(Status::REFERENCE_NOT_FOUND)?;
+        match command.le {
+            Some(le) if le >= object.len() => Ok(object.clone()),
+            _ => Err(Status::WRONG_LENGTH),
+        }
+    }
+
+    /// The way of approved verifiers. This card knows no terminal CA, so it never succeeds.
+    pub(super) fn verify_certificate(&mut self, command: &Received<'_>) -> Outcome {
+        let (length, head): (_, &[u8]) = match command.p1_p2() {
+            0x06C1 => (CERTIFICATE_BODY, &[0x7F, 0x21]),
+            0x00C1 => (CERTIFICATE_SIGNATURE, &[0x5F, 0x37]),
+            _ => return Err(Status::WRONG_P1_P2),
+        };
+        if command.data.len() != length || !command.data.starts_with(head) {
+            return Err(Status::WRONG_LENGTH);
+        }
+        if self.session.file != Some(TERMINAL_CA) {
+            return Err(Status::CONDITIONS_NOT_SATISFIED);
+        }
+        Err(Status::REFERENCE_NOT_FOUND)
+    }
+
+    pub(super) fn set_session_key(&mut self) -> Outcome {
+        Err(match self.application().session_key {
+            SessionKey::NotConfigured => Status::NO_SECURITY_ENVIRONMENT,
+            SessionKey::WithPin(pin) if self.session.verified.contains(&pin) => {
+                Status::FUNCTION_NOT_SUPPORTED
+            }
+            SessionKey::NotAllowed | SessionKey::WithPin(_) => Status::SECURITY_NOT_SATISFIED,
+        })
+    }
+}
