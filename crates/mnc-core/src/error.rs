@@ -119,6 +119,16 @@ error_kinds! {
     /// The certificate cannot be read as one.
     MalformedCertificate = 501, "MALFORMED_CERTIFICATE",
         "the certificate is damaged", "電子証明書が壊れています。";
+    /// No pinned authority signed the certificate, or the authority had ended.
+    UntrustedCertificate = 502, "UNTRUSTED_CERTIFICATE",
+        "the certificate was not signed by a trusted authority",
+        "信頼できる認証局の電子証明書ではありません。";
+    /// The certificate is not what the JPKI profile says.
+    CertificateProfile = 503, "CERTIFICATE_PROFILE",
+        "the certificate does not follow the profile", "電子証明書の内容が仕様と異なります。";
+    /// The evidence of revocation is damaged, signed by another, out of date or about others.
+    RevocationEvidence = 504, "REVOCATION_EVIDENCE",
+        "the revocation evidence cannot be used", "失効情報を確認に使用できません。";
     /// The eligibility file cannot be read.
     MalformedEligibility = 700, "MALFORMED_ELIGIBILITY",
         "the eligibility file is damaged", "資格確認の結果ファイルを読み取れません。";

@@ -75,7 +75,8 @@ impl fmt::Debug for Certificate {
     }
 }
 
-fn japan_time(time: ASN1Time) -> Option<DateTime> {
+/// A moment of a certificate in Japan time (UTC+9), in which holders and notices count days.
+pub(crate) fn japan_time(time: ASN1Time) -> Option<DateTime> {
     let timestamp = Timestamp::from_second(time.timestamp()).ok()?;
     Some(Offset::constant(9).to_datetime(timestamp))
 }

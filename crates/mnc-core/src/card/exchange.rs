@@ -150,6 +150,19 @@ impl<'c> Exchange<'c> {
         Ok(())
     }
 
+    /// Sends a command of a verifier that opens the key without a PIN.
+    pub(super) fn run(&mut self, command: &Command) -> Result<Response> {
+        self.must_drop_status = true;
+        self.known_status = None;
+        self.send(command)
+    }
+
+    /// The key counts as open, unless the application was lost on the way.
+    pub(super) fn opened(&mut self) -> Result<()> {
+        self.verified = self.selected.is_some();
+        self.require_verified()
+    }
+
     /// Refuses to go on where a wrong secret would lock it.
     fn check_tries(&mut self, reference: Reference) -> Result<()> {
         let mut status = match self.known_status {

@@ -1,9 +1,11 @@
 //! The 公的個人認証 (JPKI) application: certificates, their PINs, and the authentication key.
 
 mod access;
+mod pinless;
 mod token;
 
-pub use access::{AuthenticationAccess, SignatureAccess};
+pub use access::{AuthenticationAccess, KeyOpening, SignatureAccess};
+pub use pinless::{PinlessAuthority, PinlessChannel};
 pub use token::{CertificateAvailability, TokenInformation, TokenKind};
 
 use super::application::Application;
@@ -122,7 +124,25 @@ impl<'s, 'c> Jpki<'s, 'c> {
         self.exchange.ensure_selected(Application::Jpki)?;
         self.exchange
             .verify(Reference::AUTHENTICATION_PIN, pin.bytes(), policy)?;
-        Ok(AuthenticationAccess::new(self.exchange))
+        Ok(AuthenticationAccess::new(self.exchange, KeyOpening::Pin))
+    }
+
+    /// Lets an approved verifier open the authentication key without a PIN: the way of the
+    /// 顔認証付きカードリーダー, and the only one for a card whose PIN is locked.
+    ///
+    /// # Errors
+    /// Of the authority; of the reader and the card.
+    pub fn open_pinless(
+        &mut self,
+        authority: &mut dyn PinlessAuthority,
+    ) -> Result<AuthenticationAccess<'_, 'c>> {
+        self.exchange.ensure_selected(Application::Jpki)?;
+        authority.authorise(&mut PinlessChannel::new(self.exchange))?;
+        self.exchange.opened()?;
+        Ok(AuthenticationAccess::new(
+            self.exchange,
+            KeyOpening::PinlessAuthority,
+        ))
     }
 
     /// Presents the signature password, once. What it opens is a method of the returned value.

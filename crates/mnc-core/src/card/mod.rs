@@ -29,12 +29,13 @@ pub mod transport;
 pub use application::Application;
 pub use card_key::{Authenticity, CardVerifiableCertificate, KeyIdentifier, RsaPublicKey};
 pub use certificate::Certificate;
+pub(crate) use certificate::japan_time;
 pub use common::{CardIdentification, Common};
 pub use exchange::ExtendedLength;
 pub use input_support::{AttributeAccess, Attributes, InputSupport};
 pub use jpki::{
-    AuthenticationAccess, CertificateAvailability, Jpki, JpkiSecret, SignatureAccess,
-    TokenInformation, TokenKind,
+    AuthenticationAccess, CertificateAvailability, Jpki, JpkiSecret, KeyOpening, PinlessAuthority,
+    PinlessChannel, SignatureAccess, TokenInformation, TokenKind,
 };
 pub use person::{Image, Photo, Sex};
 pub use residence::Residence;

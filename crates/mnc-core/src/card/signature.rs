@@ -1,6 +1,10 @@
 //! The signature schemes of the card.
 
 use ring::digest;
+use ring::signature::{
+    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512,
+    RSA_PSS_2048_8192_SHA256, UnparsedPublicKey,
+};
 
 /// How a key of the card signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,5 +51,18 @@ impl SignatureScheme {
             Self::PssSha256 => (&[], &digest::SHA256),
         };
         [prefix, digest::digest(algorithm, message).as_ref()].concat()
+    }
+
+    /// Checks a signature; `key` is a PKCS#1 `RSAPublicKey`.
+    pub(crate) fn verify(self, key: &[u8], message: &[u8], signature: &[u8]) -> bool {
+        let algorithm = match self {
+            Self::Pkcs1Sha256 => &RSA_PKCS1_2048_8192_SHA256,
+            Self::Pkcs1Sha384 => &RSA_PKCS1_2048_8192_SHA384,
+            Self::Pkcs1Sha512 => &RSA_PKCS1_2048_8192_SHA512,
+            Self::PssSha256 => &RSA_PSS_2048_8192_SHA256,
+        };
+        UnparsedPublicKey::new(algorithm, key)
+            .verify(message, signature)
+            .is_ok()
     }
 }

@@ -6,14 +6,30 @@ use crate::card::exchange::Exchange;
 use crate::card::signature::SignatureScheme;
 use crate::error::Result;
 
-/// The authentication PIN is verified: the key may be used.
+/// What opened the authentication key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KeyOpening {
+    /// The holder's PIN.
+    Pin,
+    /// A verifier approved under 公的個人認証法 第38条の2.
+    PinlessAuthority,
+}
+
+/// The authentication key is open: it may be used.
 pub struct AuthenticationAccess<'v, 'c> {
     exchange: &'v mut Exchange<'c>,
+    opening: KeyOpening,
 }
 
 impl<'v, 'c> AuthenticationAccess<'v, 'c> {
-    pub(super) fn new(exchange: &'v mut Exchange<'c>) -> Self {
-        Self { exchange }
+    pub(super) fn new(exchange: &'v mut Exchange<'c>, opening: KeyOpening) -> Self {
+        Self { exchange, opening }
+    }
+
+    /// What opened the key.
+    pub fn opening(&self) -> KeyOpening {
+        self.opening
     }
 
     /// Signs a message with the user-authentication key; the digest is made here.

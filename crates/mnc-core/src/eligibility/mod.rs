@@ -1,0 +1,13 @@
+//! Eligibility (オンライン資格確認): the answers of the 資格確認端末 and what they mean.
+//!
+//! - [`answer`]: the model of an answer, and its outcome.
+//! - [`codes`]: the code tables OQSCDnnn.
+//! - [`numbers`]: insurer numbers and their check digit.
+//! - [`wire`]: the files of the exchange folder: names, encodings, XML.
+
+pub mod answer;
+pub mod codes;
+pub mod numbers;
+pub mod wire;
+
+pub use answer::{Outcome, QualificationAnswer};

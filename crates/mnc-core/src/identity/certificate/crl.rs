@@ -1,0 +1,166 @@
+//! Certificate revocation lists: verified before they say anything (RFC 5280 §5, §6.3).
+
+use super::path::VerifiedCertificate;
+use super::profile::SignatureAlgorithm;
+use super::rejection::Rejection;
+use super::renewal::SerialNumber;
+use super::revocation::{Revocation, RevocationReason};
+use crate::DateTime;
+use crate::card::japan_time;
+use x509_parser::certificate::X509Certificate;
+use x509_parser::extensions::{
+    DistributionPointName, GeneralName, IssuingDistributionPoint, ParsedExtension, X509Extension,
+};
+use x509_parser::prelude::FromDer;
+use x509_parser::revocation_list::{CertificateRevocationList, RevokedCertificate};
+
+/// What a list says of a certificate, at a moment in Japan time.
+pub(super) fn check(
+    verified: &VerifiedCertificate,
+    der: &[u8],
+    at: DateTime,
+) -> Result<Revocation, Rejection> {
+    let (rest, list) =
+        CertificateRevocationList::from_der(der).map_err(|_| Rejection::EvidenceMalformed)?;
+    if !rest.is_empty() {
+        return Err(Rejection::EvidenceMalformed);
+    }
+    check_signature(verified, &list)?;
+    let as_of = check_time(&list, at)?;
+    check_scope(verified, &list)?;
+    let wanted = verified.serial_number();
+    let found = list
+        .iter_revoked_certificates()
+        .find(|entry| SerialNumber::new(entry.raw_serial()) == wanted);
+    found.map_or(Ok(Revocation::Good { as_of }), revoked)
+}
+
+fn check_signature(
+    verified: &VerifiedCertificate,
+    list: &CertificateRevocationList<'_>,
+) -> Result<(), Rejection> {
+    let algorithm = SignatureAlgorithm::from_identifier(&list.signature_algorithm)
+        .map_err(|_| Rejection::EvidenceSignature)?;
+    let authority = verified.authority();
+    let named = list.signature_algorithm == list.tbs_cert_list.signature
+        && list.issuer().as_raw() == authority.subject;
+    let message = list.tbs_cert_list.as_ref();
+    if named && authority.signed(algorithm, message, &list.signature_value.data) {
+        Ok(())
+    } else {
+        Err(Rejection::EvidenceSignature)
+    }
+}
+
+/// A list without nextUpdate could be of any age, so it is refused.
+fn check_time(list: &CertificateRevocationList<'_>, at: DateTime) -> Result<DateTime, Rejection> {
+    let this_update = japan_time(list.last_update()).ok_or(Rejection::EvidenceMalformed)?;
+    let next_update = list
+        .next_update()
+        .and_then(japan_time)
+        .ok_or(Rejection::EvidenceTime)?;
+    if this_update <= at && at < next_update {
+        Ok(this_update)
+    } else {
+        Err(Rejection::EvidenceTime)
+    }
+}
+
+/// A list may be for one distribution point only; then it must be the certificate's.
+fn check_scope(
+    verified: &VerifiedCertificate,
+    list: &CertificateRevocationList<'_>,
+) -> Result<(), Rejection> {
+    for extension in list.extensions() {
+        match extension.parsed_extension() {
+            ParsedExtension::IssuingDistributionPoint(point) => check_point(verified, point)?,
+            ParsedExtension::ParseError { .. } => return Err(Rejection::EvidenceMalformed),
+            ParsedExtension::AuthorityKeyIdentifier(identifier)
+                if !verified.authority().is_named_by(Some(identifier)) =>
+            {
+                return Err(Rejection::EvidenceSignature);
+            }
+            ParsedExtension::AuthorityKeyIdentifier(_) | ParsedExtension::CRLNumber(_) => {}
+            _ if extension.critical => return Err(Rejection::EvidenceScope),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn check_point(
+    verified: &VerifiedCertificate,
+    point: &IssuingDistributionPoint<'_>,
+) -> Result<(), Rejection> {
+    let partial = point.only_contains_ca_certs
+        || point.only_contains_attribute_certs
+        || point.indirect_crl
+        || point.only_some_reasons.is_some();
+    if partial {
+        return Err(Rejection::EvidenceScope);
+    }
+    let Some(wanted) = &point.distribution_point else {
+        return Ok(());
+    };
+    let (_, certificate) = X509Certificate::from_der(verified.certificate().der())
+        .map_err(|_| Rejection::Malformed)?;
+    if certificate
+        .extensions()
+        .iter()
+        .any(|extension| names_point(extension, wanted))
+    {
+        Ok(())
+    } else {
+        Err(Rejection::EvidenceScope)
+    }
+}
+
+/// Whether a certificate's CRL distribution points have a name in common with a list's.
+fn names_point(extension: &X509Extension<'_>, wanted: &DistributionPointName<'_>) -> bool {
+    let ParsedExtension::CRLDistributionPoints(points) = extension.parsed_extension() else {
+        return false;
+    };
+    points
+        .iter()
+        .filter_map(|point| point.distribution_point.as_ref())
+        .any(|point| {
+            let (DistributionPointName::FullName(ours), DistributionPointName::FullName(theirs)) =
+                (point, wanted)
+            else {
+                return false;
+            };
+            ours.iter()
+                .any(|ours| theirs.iter().any(|theirs| same_name(ours, theirs)))
+        })
+}
+
+fn same_name(one: &GeneralName<'_>, other: &GeneralName<'_>) -> bool {
+    match (one, other) {
+        (GeneralName::DirectoryName(one), GeneralName::DirectoryName(other)) => {
+            one.as_raw() == other.as_raw()
+        }
+        _ => one == other,
+    }
+}
+
+fn revoked(entry: &RevokedCertificate<'_>) -> Result<Revocation, Rejection> {
+    let known = |extension: &X509Extension<'_>| {
+        matches!(
+            extension.parsed_extension(),
+            ParsedExtension::ReasonCode(_) | ParsedExtension::InvalidityDate(_)
+        )
+    };
+    if entry
+        .extensions()
+        .iter()
+        .any(|extension| extension.critical && !known(extension))
+    {
+        return Err(Rejection::EvidenceScope);
+    }
+    let at = japan_time(entry.revocation_date).ok_or(Rejection::EvidenceMalformed)?;
+    let reason = entry.reason_code().map_or(0, |(_, reason)| reason.0);
+    Ok(Revocation::Revoked {
+        at,
+        reason: RevocationReason(reason),
+    })
+}
