@@ -22,3 +22,4 @@ pub mod pki;
 mod tlv;
 pub mod transcript;
 pub mod virtual_card;
+pub mod vpcd;

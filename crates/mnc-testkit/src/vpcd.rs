@@ -149,12 +149,12 @@ impl Slot {
         self.pull();
         self.wait_until_removal_is_noticed();
         let link = TcpStream::connect(self.address)?;
-        let served = link.try_clone()?;
+        let card_end = link.try_clone()?;
         let card = card.clone();
         let noticed = Arc::new(AtomicBool::new(false));
         let notice = Arc::clone(&noticed);
         let server = thread::spawn(move || {
-            if let Err(error) = serve_noticed(served, &card, observer, &notice) {
+            if let Err(error) = serve_noticed(card_end, &card, observer, &notice) {
                 log::debug!("the link to the reader broke: {error}");
             }
         });
@@ -281,7 +281,10 @@ mod tests {
 
         fn write(&mut self, bytes: &[u8]) {
             let accept = || self.listener.accept().unwrap().0;
-            self.link.get_or_insert_with(accept).write_all(bytes).unwrap();
+            self.link
+                .get_or_insert_with(accept)
+                .write_all(bytes)
+                .unwrap();
         }
 
         /// The next frame; `None` when the card has gone.
@@ -347,7 +350,10 @@ mod tests {
             };
             slot.insert_observed(&card, observer).unwrap();
             driver.ask(&SELECT_JPKI).unwrap();
-            assert_eq!(driver.ask(&[0, 0x20, 0, 0x98, 4, 0x39, 0x39, 0x39, 0x39]), None);
+            assert_eq!(
+                driver.ask(&[0, 0x20, 0, 0x98, 4, 0x39, 0x39, 0x39, 0x39]),
+                None
+            );
             slot.pull();
             assert_eq!(card.verify_attempts(), reached);
         }
