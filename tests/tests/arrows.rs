@@ -1,5 +1,8 @@
 //! The arrows of the house: which crate may know which.
 
+// Helpers of tests are tests to a reader, but not to the lint.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 use std::collections::{BTreeMap, BTreeSet};
 

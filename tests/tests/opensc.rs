@@ -2,6 +2,9 @@
 //!
 //! Each test has its own service and card.
 
+// Helpers of tests are tests to a reader, but not to the lint.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use mnc_testkit::virtual_card::{Atr, Kind, VirtualCard, aid};
 use mnc_testkit::vpcd::Slot;
 use mnc_tests::{Finished, PcscStack, finish};

@@ -1,5 +1,8 @@
 //! The SDK over the real smart card service, with the card pulled out in the middle of every command.
 
+// Helpers of tests are tests to a reader, but not to the lint.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use mnc_testkit::virtual_card::{Kind, VirtualCard, aid};
 use mnc_testkit::vpcd::{Observed, Reaction};
 use mnc_tests::{Finished, PcscStack, finish, insert};

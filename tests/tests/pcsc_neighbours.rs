@@ -1,12 +1,15 @@
 //! The SDK and other programs at the same card.
 
+// Helpers of tests are tests to a reader, but not to the lint.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use mnc_testkit::virtual_card::{Kind, VirtualCard};
 use mnc_testkit::vpcd::Slot;
 use mnc_tests::{Background, Finished, PcscStack, finish, start};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// SELECT of the JPKI application, and a signature with its authentication key.
+/// A signature with the authentication key of the JPKI application.
 const SIGN: &str = "802A00970101";
 
 struct Counter {
@@ -174,6 +177,5 @@ fn no_verified_secret_is_left_for_the_next_program() {
     // The application is not selected any more, so there is no key; were it, 6982 would come.
     let next = counter.disturb(&["command", SIGN]);
     assert!(next.success, "{}", next.text);
-    assert_ne!(next.last_line().len(), 2 * (256 + 2), "the card signed");
-    assert!(next.last_line().starts_with('6'), "{}", next.text);
+    assert!(next.last_line().starts_with("[6"), "{}", next.text);
 }

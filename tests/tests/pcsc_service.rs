@@ -1,5 +1,8 @@
 //! The smart card service itself: not there, without reader, without card, stopped and restarted.
 
+// Helpers of tests are tests to a reader, but not to the lint.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
 use mnc_testkit::virtual_card::{Kind, VirtualCard};
 use mnc_tests::{Background, PcscStack, READER, finish, start};
 use std::time::Duration;

@@ -80,8 +80,7 @@ fn command(hex: &str) -> Result<(), Error> {
     let card = connect(ShareMode::Shared)?;
     let mut buffer = [0; 300];
     let answer = card.transmit(&bytes.ok_or(Error::InvalidValue)?, &mut buffer)?;
-    let text: String = answer.iter().map(|byte| format!("{byte:02X}")).collect();
-    println!("{text}");
+    println!("{answer:02X?}");
     card.disconnect(Disposition::LeaveCard)
         .map_err(|(_, error)| error)
 }
