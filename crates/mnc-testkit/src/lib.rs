@@ -14,10 +14,13 @@
 //! ```
 
 mod built_in;
+pub mod fault;
 pub mod keys;
 pub mod people;
 pub mod picture;
 pub mod pki;
 pub mod terminal;
 mod tlv;
+pub mod transcript;
 pub mod virtual_card;
+pub mod vpcd;
