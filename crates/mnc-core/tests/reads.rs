@@ -8,7 +8,7 @@
 
 use mnc_core::ErrorKind;
 use mnc_core::card::secret::{
-    AttemptPolicy, AuthenticationPin, BirthDateKey, InputSupportPin, ReferenceNumberB,
+    AttemptPolicy, AuthenticationPin, BirthDateKey, BirthYear, InputSupportPin, ReferenceNumberB,
     SecretStatus, SignaturePassword,
 };
 use mnc_core::card::{
