@@ -121,7 +121,8 @@ impl PcscStack {
         Ok(slot)
     }
 
-    fn address(&self) -> SocketAddr {
+    /// Where the first slot waits for its card.
+    pub fn address(&self) -> SocketAddr {
         (Ipv4Addr::LOCALHOST, self.port).into()
     }
 

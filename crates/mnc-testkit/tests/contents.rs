@@ -287,3 +287,18 @@ fn reference_number_b_is_made_from_the_face() {
     assert_eq!(verify(&foreigner, 0x11, "420217"), 0x9000);
     assert_eq!(verify(&foreigner, 0x12, &gregorian), 0x9000);
 }
+
+#[test]
+fn every_file_with_an_object_takes_the_filler() {
+    let with = |filler| {
+        let card = VirtualCard::builder().filler(filler).build();
+        surface(&card);
+        let faces = [1, 2, 3, 4, 5].map(|fid| read(&card, fid).len());
+        select_ap(&card, aid::INPUT_SUPPORT);
+        verify(&card, 0x11, "1234");
+        let texts = [1, 2, 3, 4, 5, 6, 7].map(|fid| read(&card, fid).len());
+        [&faces[..], &texts].concat()
+    };
+    let exact: Vec<usize> = with(Filler::None).iter().map(|length| length + 7).collect();
+    assert_eq!(with(Filler::Bytes { byte: 0, count: 7 }), exact);
+}

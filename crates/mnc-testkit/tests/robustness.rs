@@ -23,7 +23,7 @@ fn command(random: &mut ChaCha8Rng) -> Vec<u8> {
     let length = [4, 5, 7, (random.next_u32() % 40) as usize][(random.next_u32() % 4) as usize];
     let mut bytes = vec![0; length];
     random.fill_bytes(&mut bytes);
-    if length > 1 && !random.next_u32().is_multiple_of(8) {
+    if length > 1 && random.next_u32() > u32::MAX / 8 {
         bytes[0] = [0x00, 0x80][(random.next_u32() % 2) as usize];
         bytes[1] = INSTRUCTIONS[(random.next_u32() % 12) as usize];
     }

@@ -3,9 +3,17 @@
 //! A [`VirtualCard`] is a handle to one card; clones are handles to the same card. Speak to it with
 //! [`VirtualCard::transmit`], or put [`VirtualCard::transport`] into the SDK.
 //!
-//! What is not published about the real card is chosen here and said at the option or item concerned.
-//! Left out: secure messaging (80 AE answers 6A81 where the real card would accept a session
-//! key) and the exchange of approved verifiers (80 A2 knows no terminal CA).
+//! What is not published about the real card is chosen here and said at the option or item
+//! concerned. Chosen without an option:
+//! - a VERIFY with a value of the wrong length costs a try; CHANGE refuses one with 6A80;
+//! - a signature without Le answers 6700, with an Le below 256 6C00;
+//! - an AID is matched from five bytes on; SELECT of a file returns no control information (P2 00
+//!   answers 6A86);
+//! - 共通カード and 住基 know no `00 24`, the others no `80 32`: 6A81.
+//!
+//! Left out: secure messaging (80 AE answers 6A81 where the real card would accept a session key)
+//! and the exchange of approved verifiers (80 A2 knows no terminal CA: 6A88 for a certificate of the
+//! right shape).
 
 mod application;
 mod atr;
