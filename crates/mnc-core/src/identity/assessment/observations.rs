@@ -32,9 +32,9 @@ pub struct CardObservations {
 }
 
 impl CardObservations {
-    /// Asks the card. No try is spent, nothing personal is read, and no application stays selected
-    /// for certain. An application that is not there (a phone has JPKI alone) and a file that the
-    /// card does not give are `None`.
+    /// Asks the card. No try is spent and nothing personal is read; JPKI is selected afterwards. An
+    /// application that is not there (a phone has JPKI alone) and a file that the card does not give
+    /// are `None`.
     ///
     /// # Errors
     /// [`NotMyNumberCard`](ErrorKind::NotMyNumberCard) if there is no JPKI application; of the reader.

@@ -8,8 +8,8 @@ use crate::identity::verification::Method;
 /// The first day on which a 顔認証付きカードリーダー is taken to register after a confirmation by sight.
 ///
 /// 厚生労働省 事務連絡（その2） of 2023-12-13, 2, announces an update of the readers without naming its
-/// day; 総務省 事務連絡 of 2023-10-31 and the municipalities' pages have it from the first day of the
-/// 顔認証マイナンバーカード. Uncertain, hence
+/// day; the government's reply has it planned together with the first applications for
+/// 顔認証マイナンバーカード, which were on this day. Uncertain, hence
 /// [`supports_visual_registration`](ReaderCapabilities::supports_visual_registration).
 pub const VISUAL_REGISTRATION_SINCE: Date = Date::constant(2023, 12, 15);
 

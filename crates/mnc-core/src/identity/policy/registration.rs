@@ -103,6 +103,7 @@ pub const REGISTRATION_RULES: [RegistrationRule; 7] = [
         sources: &[
             Source::new(N::FACE_CARD_2, "2 and note 1"),
             Source::new(N::MUNICIPALITIES, "健康保険証利用の登録について"),
+            Source::new(N::GOVERNMENT_REPLY, "※"),
         ],
         certainty: Certainty::Uncertain,
     },

@@ -29,7 +29,7 @@ impl Notice {
     );
     /// 総務省 事務連絡 of 2023-10-31, with its questions and answers.
     pub const MUNICIPALITIES: Self = Self::new(
-        "総務省 事務連絡（顔認証マイナンバーカードの交付等）",
+        "総務省 事務連絡「顔認証マイナンバーカードの導入について」",
         Date::constant(2023, 10, 31),
     );
     /// 政府回答 on the registration of 顔認証マイナンバーカード.

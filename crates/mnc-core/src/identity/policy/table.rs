@@ -1,6 +1,4 @@
-//! The published rules of verification.
-//!
-//! One file over 300 lines would split a table that is read as a whole; it is data.
+//! The published rules of verification: which methods with which card, by setting and day.
 
 use super::Notice as N;
 use super::{
