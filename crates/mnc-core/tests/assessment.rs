@@ -98,7 +98,7 @@ fn at_the_desk(card: &CardAssessment) -> std::result::Result<Vec<Method>, FallBa
     } else {
         Setting::FaceReader
     };
-    allowed_methods(card.kind(), setting, TODAY, &DESK).map(|offer| offer.methods)
+    allowed_methods(card.kind(), setting, TODAY, DESK).map(|offer| offer.methods)
 }
 
 /// 厚生労働省 事務連絡（その2） of 2023-12-13, 3(2), and the other sources of V1 and V13.
@@ -238,7 +238,7 @@ fn every_kind_of_card_gets_its_ways_to_register() {
             _ => vec![],
         };
         let card = assess(kind);
-        let routes = allowed_routes(card.kind(), card.scope(), TODAY, &DESK);
+        let routes = allowed_routes(card.kind(), card.scope(), TODAY, DESK);
         assert_eq!(routes, expected, "{kind}");
     }
 }

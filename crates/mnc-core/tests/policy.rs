@@ -42,7 +42,7 @@ const fn day(year: i16, month: i8, day: i8) -> Date {
 const LATE: Date = day(2026, 1, 15);
 
 fn offered(setting: Setting, kind: CardKind, day: Date) -> Result<Vec<Method>, FallBack> {
-    allowed_methods(kind, setting, day, &EVERYTHING).map(|offer| offer.methods)
+    allowed_methods(kind, setting, day, EVERYTHING).map(|offer| offer.methods)
 }
 
 /// The row answers so for N, L, F and P0, sends phones elsewhere, and an unusable card away.
@@ -118,7 +118,7 @@ fn v2_at_the_generic_reader() {
             pin_on_generic_reader,
             ..ReaderCapabilities::GENERIC
         };
-        allowed_methods(kind, Setting::GenericReader, LATE, &reader).map(|offer| offer.methods)
+        allowed_methods(kind, Setting::GenericReader, LATE, reader).map(|offer| offer.methods)
     };
     assert_eq!(with(CardKind::Normal, false), Ok(vec![VISUAL]));
     assert_eq!(with(CardKind::Normal, true), Ok(vec![PIN, VISUAL]));
@@ -209,10 +209,10 @@ fn v8_a_separate_route_on_the_patients_device() {
     let setting = Setting::SeparateRouteOwnDevice;
     check_cards(setting, PIN_ONLY);
     check_first_day(setting, day(2024, 9, 30));
-    let offer = allowed_methods(CardKind::Normal, setting, LATE, &EVERYTHING).unwrap();
+    let offer = allowed_methods(CardKind::Normal, setting, LATE, EVERYTHING).unwrap();
     assert_eq!(offer.condition, Some(Condition::PhotoIdentificationAtDesk));
     let institution = Setting::SeparateRouteWeb;
-    let offer = allowed_methods(CardKind::Normal, institution, LATE, &EVERYTHING).unwrap();
+    let offer = allowed_methods(CardKind::Normal, institution, LATE, EVERYTHING).unwrap();
     assert_eq!(offer.condition, None);
     check_sources(
         "V8",
@@ -247,7 +247,7 @@ fn v11_the_limited_type() {
     for (setting, first) in settings {
         check_cards(setting, PIN_OR_SIGHT);
         check_first_day(setting, first);
-        let offer = allowed_methods(CardKind::Normal, setting, LATE, &EVERYTHING).unwrap();
+        let offer = allowed_methods(CardKind::Normal, setting, LATE, EVERYTHING).unwrap();
         assert_eq!(offer.scope, Scope::EligibilityOnly);
     }
     check_sources("V11", &[(Notice::PROMOTION, "資格確認限定型")]);
@@ -290,7 +290,7 @@ fn v13_phones_at_the_reader() {
         assert_eq!(offered(setting, kind, first), Ok(vec![method]));
         let before = offered(setting, kind, first.yesterday().unwrap());
         assert_eq!(before, Err(FallBack::NotInForce));
-        let without = allowed_methods(kind, setting, LATE, &ReaderCapabilities::default());
+        let without = allowed_methods(kind, setting, LATE, ReaderCapabilities::default());
         assert_eq!(without, Err(FallBack::ReaderLacks), "no reader for phones");
     }
     let cards = [
@@ -320,7 +320,7 @@ fn v14_with_help_at_the_reader() {
         assert_eq!(offered(Setting::AssistedAtReader, kind, LATE), alone);
     }
     let setting = Setting::AssistedAtReader;
-    let offer = allowed_methods(CardKind::Face, setting, LATE, &EVERYTHING).unwrap();
+    let offer = allowed_methods(CardKind::Face, setting, LATE, EVERYTHING).unwrap();
     assert_eq!(offer.condition, Some(Condition::PatientPresentAndWishing));
     check_first_day(setting, day(2021, 3, 4));
     check_sources(
@@ -414,11 +414,11 @@ fn without_the_reader_the_fall_back_is_named() {
         ..ReaderCapabilities::default()
     };
     let at_desk = |reader| allowed_methods(CardKind::Face, Setting::FaceReader, LATE, reader);
-    assert_eq!(at_desk(&visual).unwrap().methods, [FACE, VISUAL]);
-    assert_eq!(at_desk(&none).unwrap().methods, [FACE]);
-    let away = allowed_methods(CardKind::Face, Setting::WaitingArea, LATE, &none);
+    assert_eq!(at_desk(visual).unwrap().methods, [FACE, VISUAL]);
+    assert_eq!(at_desk(none).unwrap().methods, [FACE]);
+    let away = allowed_methods(CardKind::Face, Setting::WaitingArea, LATE, none);
     assert_eq!(away, Err(FallBack::ReaderLacks));
-    let nothing = at_desk(&ReaderCapabilities::NONE).unwrap_err();
+    let nothing = at_desk(ReaderCapabilities::NONE).unwrap_err();
     assert_eq!(nothing.procedure(), Procedure::WithoutConfirmation);
 }
 
@@ -427,7 +427,7 @@ fn an_uncertain_day_is_a_setting() {
     let mut policy = Policy::default();
     policy.rule_mut("V15").unwrap().period.to = None;
     let later = day(2027, 4, 1);
-    let offer = policy.allowed_methods(CardKind::Face, Setting::Ambulance, later, &EVERYTHING);
+    let offer = policy.allowed_methods(CardKind::Face, Setting::Ambulance, later, EVERYTHING);
     assert_eq!(offer.unwrap().methods, [VISUAL]);
     assert!(policy.rule_mut("V99").is_none());
 }
@@ -450,7 +450,7 @@ fn open_to(route: Route, on: Date) -> [bool; 4] {
         CardKind::Face,
         CardKind::Photoless,
     ];
-    cards.map(|kind| allowed_routes(kind, Scope::Full, on, &EVERYTHING).contains(&route))
+    cards.map(|kind| allowed_routes(kind, Scope::Full, on, EVERYTHING).contains(&route))
 }
 
 fn check_route(id: &str, route: Route, first: Date, open: [bool; 4], notices: &[(Notice, &str)]) {
@@ -521,7 +521,7 @@ fn r6_registration_at_the_reader_by_sight() {
             supports_visual_registration: Some(answer),
             ..EVERYTHING
         };
-        allowed_routes(CardKind::Normal, Scope::Full, on, &reader).contains(&route)
+        allowed_routes(CardKind::Normal, Scope::Full, on, reader).contains(&route)
     };
     assert!(told(true, day(2023, 12, 1)) && !told(false, LATE));
 }
@@ -539,14 +539,14 @@ fn r7_registration_at_the_municipality() {
 fn a_card_in_grace_an_unusable_one_and_a_phone_register_nothing() {
     for scope in [Scope::EligibilityOnly, Scope::Nothing] {
         assert_eq!(
-            allowed_routes(CardKind::Normal, scope, LATE, &EVERYTHING),
+            allowed_routes(CardKind::Normal, scope, LATE, EVERYTHING),
             []
         );
     }
     for kind in [CardKind::Unusable, CardKind::AndroidPhone, CardKind::IPhone] {
-        assert_eq!(allowed_routes(kind, Scope::Full, LATE, &EVERYTHING), []);
+        assert_eq!(allowed_routes(kind, Scope::Full, LATE, EVERYTHING), []);
     }
-    let none = allowed_routes(CardKind::Face, Scope::Full, LATE, &ReaderCapabilities::NONE);
+    let none = allowed_routes(CardKind::Face, Scope::Full, LATE, ReaderCapabilities::NONE);
     assert_eq!(none, [Route::Municipality]);
 }
 
@@ -654,7 +654,7 @@ proptest! {
         reader in reader(),
     ) {
         for policy in [Policy::default(), reckless()] {
-            let Ok(offer) = policy.allowed_methods(kind, setting, on, &reader) else { continue };
+            let Ok(offer) = policy.allowed_methods(kind, setting, on, reader) else { continue };
             let has = |method| offer.methods.contains(&method);
             prop_assert!(!offer.methods.is_empty());
             prop_assert!(offer.methods.iter().map(|it| position(*it)).is_sorted());
@@ -666,7 +666,7 @@ proptest! {
             }
             prop_assert!(kind != CardKind::Unusable);
         }
-        for route in allowed_routes(kind, Scope::Full, on, &reader) {
+        for route in allowed_routes(kind, Scope::Full, on, reader) {
             if let Route::Reader(method) = route {
                 prop_assert!(kind.admits(method));
             }
@@ -681,7 +681,7 @@ fn a_reckless_policy_is_held_back_by_the_kind_alone() {
     let offer = |kind| {
         let setting = Setting::HomeVisitWeb;
         policy
-            .allowed_methods(kind, setting, LATE, &EVERYTHING)
+            .allowed_methods(kind, setting, LATE, EVERYTHING)
             .unwrap()
             .methods
     };

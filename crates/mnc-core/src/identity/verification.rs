@@ -179,8 +179,7 @@ impl IdentityVerification {
             | (Use::PinService, Method::Pin) => true,
             (Use::Registration, Method::Visual) => self.at.date() >= VISUAL_REGISTRATION_SINCE,
             (Use::Registration, Method::Device)
-            | (Use::PinService, _)
-            | (Use::CertificateWithoutPin, _) => false,
+            | (Use::PinService | Use::CertificateWithoutPin, _) => false,
         }
     }
 

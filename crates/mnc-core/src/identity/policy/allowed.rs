@@ -31,9 +31,9 @@ pub struct Offer {
 /// use mnc_core::identity::policy::{FallBack, ReaderCapabilities, Setting, allowed_methods};
 /// use mnc_core::identity::{CardKind, Method};
 /// let (day, reader) = (Date::constant(2026, 11, 20), ReaderCapabilities::default());
-/// let offer = allowed_methods(CardKind::Face, Setting::FaceReader, day, &reader)?;
+/// let offer = allowed_methods(CardKind::Face, Setting::FaceReader, day, reader)?;
 /// assert_eq!(offer.methods, [Method::Face, Method::Visual]);
-/// let online = allowed_methods(CardKind::Face, Setting::OnlineCare, day, &reader);
+/// let online = allowed_methods(CardKind::Face, Setting::OnlineCare, day, reader);
 /// assert_eq!(online, Err(FallBack::PinUnavailable));
 /// # Ok::<(), FallBack>(())
 /// ```
@@ -44,7 +44,7 @@ pub fn allowed_methods(
     kind: CardKind,
     setting: Setting,
     day: Date,
-    reader: &ReaderCapabilities,
+    reader: ReaderCapabilities,
 ) -> Result<Offer, FallBack> {
     offer(&VERIFICATION_RULES, kind, setting, day, reader)
 }
@@ -90,7 +90,7 @@ impl Policy {
         kind: CardKind,
         setting: Setting,
         day: Date,
-        reader: &ReaderCapabilities,
+        reader: ReaderCapabilities,
     ) -> Result<Offer, FallBack> {
         offer(&self.rules, kind, setting, day, reader)
     }
@@ -101,7 +101,7 @@ fn offer(
     kind: CardKind,
     setting: Setting,
     day: Date,
-    reader: &ReaderCapabilities,
+    reader: ReaderCapabilities,
 ) -> Result<Offer, FallBack> {
     let rule = in_force(rules, setting, day).ok_or(FallBack::NotInForce)?;
     let allowed = allowed_by(rule, kind, day)?;

@@ -70,7 +70,7 @@ impl ReaderCapabilities {
 
     /// Whether the method can be carried out in the setting. Where the institution's or the
     /// patient's own device takes the reader's place, the answer is yes.
-    pub fn supports(&self, setting: Setting, method: Method) -> bool {
+    pub fn supports(self, setting: Setting, method: Method) -> bool {
         match setting {
             Setting::FaceReader | Setting::AssistedAtReader => self.face_reader_supports(method),
             Setting::GenericReader => self.generic_reader && self.generic_reader_supports(method),
@@ -81,7 +81,7 @@ impl ReaderCapabilities {
     }
 
     /// The 目視 modes that there are, the simpler one first.
-    pub fn visual_modes(&self) -> Vec<VisualModeVersion> {
+    pub fn visual_modes(self) -> Vec<VisualModeVersion> {
         let modes = [
             (self.visual_mode_on_reader, VisualModeVersion::Reader),
             (self.visual_mode_on_terminal, VisualModeVersion::Terminal),
@@ -91,16 +91,16 @@ impl ReaderCapabilities {
     }
 
     /// Whether the reader registers after a confirmation by sight.
-    pub fn registers_after_sight(&self, day: Date) -> bool {
+    pub fn registers_after_sight(self, day: Date) -> bool {
         let by_day = day >= VISUAL_REGISTRATION_SINCE;
         self.has_visual_mode() && self.supports_visual_registration.unwrap_or(by_day)
     }
 
-    fn has_visual_mode(&self) -> bool {
+    fn has_visual_mode(self) -> bool {
         !self.visual_modes().is_empty()
     }
 
-    fn face_reader_supports(&self, method: Method) -> bool {
+    fn face_reader_supports(self, method: Method) -> bool {
         match method {
             Method::Face | Method::Pin => self.face_reader,
             Method::Visual => self.has_visual_mode(),
@@ -108,7 +108,7 @@ impl ReaderCapabilities {
         }
     }
 
-    fn generic_reader_supports(&self, method: Method) -> bool {
+    fn generic_reader_supports(self, method: Method) -> bool {
         match method {
             Method::Visual => true,
             Method::Pin => self.pin_on_generic_reader,

@@ -128,7 +128,7 @@ pub const REGISTRATION_RULES: [RegistrationRule; 7] = [
 /// use mnc_core::identity::policy::registration::{Route, allowed_routes};
 /// use mnc_core::identity::{CardKind, Method, Scope};
 /// let (day, reader) = (Date::constant(2026, 11, 20), ReaderCapabilities::default());
-/// let routes = allowed_routes(CardKind::Face, Scope::Full, day, &reader);
+/// let routes = allowed_routes(CardKind::Face, Scope::Full, day, reader);
 /// let expected = [Route::Reader(Method::Face), Route::Reader(Method::Visual), Route::Municipality];
 /// assert_eq!(routes, expected);
 /// ```
@@ -136,7 +136,7 @@ pub fn allowed_routes(
     kind: CardKind,
     scope: Scope,
     day: Date,
-    reader: &ReaderCapabilities,
+    reader: ReaderCapabilities,
 ) -> Vec<Route> {
     if scope < Scope::Full || !kind.exists_on(day) {
         return Vec::new();
@@ -155,7 +155,7 @@ pub fn allowed_routes(
     routes
 }
 
-fn is_possible(route: Route, day: Date, reader: &ReaderCapabilities) -> bool {
+fn is_possible(route: Route, day: Date, reader: ReaderCapabilities) -> bool {
     match route {
         Route::Reader(Method::Visual) => reader.registers_after_sight(day),
         Route::Reader(_) => reader.face_reader,

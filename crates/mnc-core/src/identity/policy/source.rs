@@ -7,8 +7,8 @@ use crate::Date;
 pub struct Notice {
     /// Its title, or what it is.
     pub title: &'static str,
-    /// Its day; the first of the month where only that is known.
-    pub date: Date,
+    /// Its day, or the first of its month; `None` for public pages and papers without one.
+    pub date: Option<Date>,
 }
 
 impl Notice {
@@ -33,10 +33,8 @@ impl Notice {
         Date::constant(2023, 10, 31),
     );
     /// 政府回答 on the registration of 顔認証マイナンバーカード.
-    pub const GOVERNMENT_REPLY: Self = Self::new(
-        "政府回答（顔認証マイナンバーカードの健康保険証利用登録）",
-        Date::constant(2023, 11, 1),
-    );
+    pub const GOVERNMENT_REPLY: Self =
+        Self::undated("政府回答（顔認証マイナンバーカードの健康保険証利用登録）");
     /// 厚生労働省「オンライン資格確認」, slides of March 2021.
     pub const ONLINE_ELIGIBILITY: Self = Self::new(
         "厚生労働省保険局医療介護連携政策課「オンライン資格確認」",
@@ -48,38 +46,31 @@ impl Notice {
         Date::constant(2024, 9, 30),
     );
     /// Public guides to マイナ在宅受付Web and マイナ資格確認アプリ.
-    pub const HOME_GUIDES: Self = Self::new(
-        "居宅同意取得型の案内（マイナ在宅受付Web、マイナ資格確認アプリ）",
-        Date::constant(2024, 10, 1),
-    );
+    pub const HOME_GUIDES: Self =
+        Self::undated("居宅同意取得型の案内（マイナ在宅受付Web、マイナ資格確認アプリ）");
     /// The notice on マイナ資格確認アプリ beside the desk.
     pub const SEPARATE_ROUTE_APP: Self = Self::new(
         "厚生労働省 事務連絡（別動線等におけるマイナ資格確認アプリの利用）",
         Date::constant(2025, 5, 21),
     );
     /// Public pages on the certificate in phones.
-    pub const PHONES: Self = Self::new(
-        "スマートフォンのマイナ保険証利用の案内",
-        Date::constant(2025, 9, 19),
-    );
+    pub const PHONES: Self = Self::undated("スマートフォンのマイナ保険証利用の案内");
     /// Public pages on cards without a photo.
-    pub const PHOTOLESS: Self = Self::new(
-        "1歳未満の顔写真のないマイナンバーカードの案内",
-        Date::constant(2024, 12, 2),
-    );
+    pub const PHOTOLESS: Self = Self::undated("1歳未満の顔写真のないマイナンバーカードの案内");
     /// Public pages on マイナ救急.
-    pub const AMBULANCE: Self = Self::new(
-        "消防庁 マイナ救急 全国実証の案内",
-        Date::constant(2025, 10, 1),
-    );
+    pub const AMBULANCE: Self = Self::undated("消防庁 マイナ救急 全国実証の案内");
     /// Public pages on a locked PIN at the reader.
-    pub const LOCKED_PIN: Self = Self::new(
-        "暗証番号がロックされた場合の健康保険証利用の案内",
-        Date::constant(2024, 1, 1),
-    );
+    pub const LOCKED_PIN: Self = Self::undated("暗証番号がロックされた場合の健康保険証利用の案内");
 
     const fn new(title: &'static str, date: Date) -> Self {
-        Self { title, date }
+        Self {
+            title,
+            date: Some(date),
+        }
+    }
+
+    const fn undated(title: &'static str) -> Self {
+        Self { title, date: None }
     }
 }
 
