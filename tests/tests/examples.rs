@@ -113,3 +113,27 @@ fn the_doctor_names_the_card() {
     assert_eq!(diagnoses[0]["token"], "JPKIAPICCTOKEN2");
     assert_eq!(diagnoses[0]["usable"], true);
 }
+
+/// Times, the day and the file's time stamp differ from run to run.
+fn without_numbers_of_the_run(text: &str) -> Vec<String> {
+    let changing = |line: &&str| !line.trim_start().starts_with("at: ");
+    let line = |line: &str| match line.split_once(" commands, ") {
+        Some((station, _)) => station.to_owned(),
+        None if line.contains("OQSsiquc01res_face_") => "a file name".to_owned(),
+        None => line.trim_end().to_owned(),
+    };
+    text.lines().filter(changing).map(line).collect()
+}
+
+#[test]
+fn the_readme_shows_what_the_reception_prints() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md"));
+    let readme = readme.unwrap();
+    let (_, rest) = readme.split_once("```text\n").unwrap();
+    let (shown, _) = rest.split_once("```").unwrap();
+    let printed = text(&run("reception", &["--lang", "en"]));
+    assert_eq!(
+        without_numbers_of_the_run(shown),
+        without_numbers_of_the_run(&printed)
+    );
+}
