@@ -6,7 +6,7 @@ use super::guidance::{self, Guidance};
 use super::lock::{IrreversibleStep, exhaust};
 use super::pin_values::{CurrentPins, HolderPins, PinValues, renew};
 use super::plan::Plan;
-use super::progress::Progress;
+use super::progress::{CardFingerprint, Progress};
 use super::random_pin::RandomPin;
 use super::report::{Report, entry_place};
 use super::request::AcceptedRequest;
@@ -51,10 +51,8 @@ impl Procedure {
     /// [`WrongCard`](ErrorKind::WrongCard) for another card; of the reader and the card.
     pub fn resume(progress: Progress, session: &mut Session<'_>) -> Result<Self> {
         let state = CardState::read(session)?;
-        if *state.card() != progress.card {
-            return Err(Error::new(ErrorKind::WrongCard));
-        }
         let mut procedure = Self { progress };
+        procedure.same(state.card())?;
         if let Some(step) = procedure.first_step_not_shown_by(&state) {
             procedure.go_back_to(step);
         }
@@ -259,7 +257,11 @@ impl Procedure {
     }
 
     fn check_card(&self, exchange: &mut Exchange<'_>) -> Result<()> {
-        if identify(exchange)? == self.progress.card {
+        self.same(&identify(exchange)?)
+    }
+
+    fn same(&self, card: &CardFingerprint) -> Result<()> {
+        if *card == self.progress.card {
             Ok(())
         } else {
             Err(Error::new(ErrorKind::WrongCard))
@@ -267,8 +269,9 @@ impl Procedure {
     }
 
     fn state(&self, exchange: &mut Exchange<'_>) -> Result<CardState> {
-        self.check_card(exchange)?;
-        CardState::read_with(exchange)
+        let state = CardState::read_with(exchange)?;
+        self.same(state.card())?;
+        Ok(state)
     }
 
     /// Where to start again if the card does not show what is said to be done.

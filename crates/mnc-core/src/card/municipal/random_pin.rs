@@ -4,6 +4,7 @@ use crate::Date;
 use crate::card::secret::SecretBytes;
 use crate::error::{Error, ErrorKind, Result};
 use ring::rand::{SecureRandom, SystemRandom};
+use std::collections::HashSet;
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -52,8 +53,19 @@ impl PrintedNumbers {
         numbers
     }
 
-    fn contain(&self, digits: &[u8]) -> bool {
-        self.texts.windows(digits.len()).any(|run| run == digits)
+    /// Every run of four digits, as a number.
+    fn runs(&self) -> impl Iterator<Item = u16> {
+        self.texts.windows(4).filter_map(number_of)
+    }
+
+    /// The numbers that may become a PIN: not one digit four times, no printed run.
+    fn allowed(&self) -> Vec<u16> {
+        /// 1111 and its multiples have one digit four times.
+        const ONE_DIGIT: u16 = 1_111;
+        let printed: HashSet<u16> = self.runs().collect();
+        (0..NUMBERS)
+            .filter(|number| number % ONE_DIGIT != 0 && !printed.contains(number))
+            .collect()
     }
 }
 
@@ -78,18 +90,15 @@ impl RandomPin {
     /// [`InvalidArgument`](ErrorKind::InvalidArgument) if the printed numbers leave none;
     /// [`Communication`](ErrorKind::Communication) if the generator fails.
     pub fn draw(printed: &PrintedNumbers) -> Result<Self> {
-        let allowed: Vec<u16> = (0..NUMBERS)
-            .filter(|number| Self::is_allowed(&digits(*number), printed))
-            .collect();
+        let allowed = printed.allowed();
         let index = uniform_below(allowed.len())?;
         let number = allowed.get(index).ok_or(ErrorKind::InvalidArgument)?;
         SecretBytes::digits(&Zeroizing::new(digits(*number))[..], 4).map(Self)
     }
 
-    /// Whether the rule allows these four digits.
+    /// Whether the rule allows these four ASCII digits.
     pub fn is_allowed(digits: &[u8; 4], printed: &PrintedNumbers) -> bool {
-        let one_digit = digits.windows(2).all(|pair| pair.first() == pair.last());
-        !one_digit && !printed.contain(digits)
+        number_of(digits).is_some_and(|number| printed.allowed().contains(&number))
     }
 
     /// The four ASCII digits, for staff who type them into the municipality's terminal.
@@ -120,6 +129,13 @@ impl fmt::Debug for RandomPin {
 fn digits(number: u16) -> [u8; 4] {
     [number / 1000, number / 100, number / 10, number]
         .map(|value| b'0' + u8::try_from(value % 10).unwrap_or(0))
+}
+
+fn number_of(digits: &[u8]) -> Option<u16> {
+    digits.iter().try_fold(0, |number, digit| {
+        let value = digit.is_ascii_digit().then(|| u16::from(digit - b'0'))?;
+        Some(number * 10 + value)
+    })
 }
 
 fn ascii_digit(character: char) -> Option<u8> {
