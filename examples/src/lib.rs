@@ -1,1 +1,21 @@
-//! See the examples, benches and tests of this package.
+//! What the examples share: the clock, the words of the command line, and a transport that counts.
+
+mod counted;
+mod options;
+
+pub use counted::{Counted, Counter};
+pub use options::{ReaderChoice, Usage, kind, language};
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use mnc_core::DateTime;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Now, in Japan (UTC+9), to the second. The SDK itself has no clock; its host gives the time.
+pub fn now_in_japan() -> DateTime {
+    let since_epoch = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let seconds = i64::try_from(since_epoch.as_secs()).unwrap_or_default();
+    Offset::constant(9).to_datetime(Timestamp::from_second(seconds).unwrap_or_default())
+}

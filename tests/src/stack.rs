@@ -19,6 +19,8 @@ pub const READER: &str = "Virtual PCD 00 00";
 /// Where Debian's package puts vpcd's driver.
 const DRIVER: &str = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
 const START_TIME: Duration = Duration::from_secs(10);
+/// pcscd looks for cards every 0.4 s.
+const NOTICE_TIME: Duration = Duration::from_secs(3);
 const POLL: Duration = Duration::from_millis(20);
 /// From the power-up of a card until the service shows it to its clients.
 const SHOWN: Duration = Duration::from_millis(100);
@@ -119,7 +121,8 @@ impl PcscStack {
         Ok(slot)
     }
 
-    fn address(&self) -> SocketAddr {
+    /// Where the first slot waits for its card.
+    pub fn address(&self) -> SocketAddr {
         (Ipv4Addr::LOCALHOST, self.port).into()
     }
 
@@ -173,23 +176,31 @@ impl Drop for PcscStack {
 
 /// Puts a card into a slot and waits until the service shows it to its clients.
 ///
+/// Now and then pcscd misses a card altogether; then the card is put in once more, as people do.
+///
 /// # Errors
 /// When the reader is not there or does not notice the card.
 pub fn insert(
     slot: &mut Slot,
     card: &VirtualCard,
-    observer: impl FnMut(Observed) -> Reaction + Send + 'static,
+    observer: impl FnMut(Observed) -> Reaction + Clone + Send + 'static,
 ) -> io::Result<()> {
-    slot.insert_observed(card, observer)?;
-    let deadline = Instant::now() + START_TIME;
-    while !slot.is_noticed() {
-        if Instant::now() > deadline {
-            return Err(io::Error::other("the service did not notice the card"));
+    for _ in 0..3 {
+        slot.insert_observed(card, observer.clone())?;
+        if is_noticed(slot) {
+            sleep(SHOWN);
+            return Ok(());
         }
+    }
+    Err(io::Error::other("the service did not notice the card"))
+}
+
+fn is_noticed(slot: &Slot) -> bool {
+    let deadline = Instant::now() + NOTICE_TIME;
+    while !slot.is_noticed() && Instant::now() < deadline {
         sleep(POLL);
     }
-    sleep(SHOWN);
-    Ok(())
+    slot.is_noticed()
 }
 
 /// The option that switches off polkit, in versions of pcscd that have it.

@@ -133,6 +133,10 @@ error_kinds! {
     /// The evidence of revocation is damaged, signed by another, out of date or about others.
     RevocationEvidence = 504, "REVOCATION_EVIDENCE",
         "the revocation evidence cannot be used", "失効情報を確認に使用できません。";
+    /// The certificate is not valid on the day and does not open the eligibility.
+    CertificateEnded = 505, "CERTIFICATE_ENDED",
+        "the certificate does not open the eligibility on this day",
+        "電子証明書の有効期限が切れています。資格確認書などで資格を確認してください。";
     /// The eligibility file cannot be read.
     MalformedEligibility = 700, "MALFORMED_ELIGIBILITY",
         "the eligibility file is damaged", "資格確認の結果ファイルを読み取れません。";

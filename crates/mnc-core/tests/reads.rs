@@ -12,7 +12,7 @@ use mnc_core::card::secret::{
     SecretStatus, SignaturePassword,
 };
 use mnc_core::card::{
-    Authenticity, Card, ExtendedLength, JpkiSecret, RsaPublicKey, Sex, SignatureScheme, TokenKind,
+    Authenticity, Card, ExtendedLength, JpkiSecret, Sex, SignatureScheme, TokenKind,
 };
 use mnc_testkit::pki::CvAuthority;
 use mnc_testkit::virtual_card::{Filler, Kind, Options, VirtualCard};
@@ -24,12 +24,6 @@ const ALLOW: AttemptPolicy = AttemptPolicy::AllowLastTry;
 
 fn number_b(card: &VirtualCard) -> ReferenceNumberB {
     ReferenceNumberB::new(card.reference_number_b().as_bytes()).unwrap()
-}
-
-fn authority(cv: CvAuthority) -> RsaPublicKey {
-    use rsa::traits::PublicKeyParts;
-    let key = cv.key().public_key();
-    RsaPublicKey::new(&key.n().to_bytes_be(), &key.e().to_bytes_be())
 }
 
 /// The manners in which cards and readers differ.
@@ -261,7 +255,7 @@ fn the_face_file_is_authentic_only_with_the_authoritys_key() {
         .unwrap();
     let face = access.face_file().unwrap();
 
-    let key = authority(CvAuthority::Surface);
+    let key = CvAuthority::Surface.public_key();
     assert_eq!(
         face.authenticity(&certificate, None).unwrap(),
         Authenticity::Unchecked
@@ -270,7 +264,7 @@ fn the_face_file_is_authentic_only_with_the_authoritys_key() {
         face.authenticity(&certificate, Some(&key)).unwrap(),
         Authenticity::Valid
     );
-    let other = authority(CvAuthority::InputSupport);
+    let other = CvAuthority::InputSupport.public_key();
     let error = face.authenticity(&certificate, Some(&other)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::IntegrityFailed);
 
@@ -298,7 +292,7 @@ fn the_age_record_opens_with_the_birth_date() {
         .and_then(|mut access| access.age_record())
         .unwrap();
     assert_eq!(record.birth_date(), birth_date);
-    let key = authority(CvAuthority::Surface);
+    let key = CvAuthority::Surface.public_key();
     assert_eq!(
         record.authenticity(&certificate, Some(&key)).unwrap(),
         Authenticity::Valid
@@ -329,7 +323,7 @@ fn the_four_attributes_open_with_the_pin_and_with_the_number() {
         assert_eq!(attributes.name(), holder.name());
         assert_eq!(attributes.address(), holder.address);
         assert_eq!(attributes.birth_date(), holder.birth_date);
-        let key = authority(CvAuthority::InputSupport);
+        let key = CvAuthority::InputSupport.public_key();
         let authenticity = attributes.authenticity(&certificate, Some(&key)).unwrap();
         assert_eq!(authenticity, Authenticity::Valid);
         assert_eq!(format!("{attributes:?}"), "Attributes(..)");

@@ -5,7 +5,9 @@ use crate::error::{Error, ErrorKind, Result};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use std::fmt;
-use x509_parser::prelude::{ASN1Time, FromDer, X509Certificate};
+use x509_parser::certificate::X509CertificateParser;
+use x509_parser::nom::Parser;
+use x509_parser::prelude::ASN1Time;
 use zeroize::Zeroizing;
 
 /// A DER certificate read from the card, without the file's filler.
@@ -30,7 +32,9 @@ impl Certificate {
 
     pub(super) fn new(der: Zeroizing<Vec<u8>>) -> Result<Self> {
         let malformed = || Error::new(ErrorKind::MalformedCertificate);
-        let (rest, certificate) = X509Certificate::from_der(&der).map_err(|_| malformed())?;
+        // The extensions are read where the certificate is judged.
+        let mut parser = X509CertificateParser::new().with_deep_parse_extensions(false);
+        let (rest, certificate) = parser.parse(&der).map_err(|_| malformed())?;
         if !rest.is_empty() {
             return Err(malformed());
         }

@@ -64,6 +64,55 @@ pub struct VisualConfirmation {
     pub photo: CardPhoto,
 }
 
+/// Why staff confirms by sight.
+///
+/// 厚生労働省 事務連絡（その2） of 2023-12-13, 3(2) and note 5; 保発0710第1号 of 2023-07-10, 別添2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum VisualReason {
+    /// The reader could not compare the face, or took it for another's.
+    FaceComparisonFailed,
+    /// The PIN is forgotten, locked, or not set, and the face is hard to compare.
+    NoPin,
+    /// The patient cannot come to the reader: in the waiting area, in a car, in bed.
+    AwayFromReader,
+    /// The patient cannot use the reader.
+    OperationDifficult,
+    /// Another reason.
+    Other,
+}
+
+impl VisualReason {
+    /// The stable ASCII name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FaceComparisonFailed => "FACE_COMPARISON_FAILED",
+            Self::NoPin => "NO_PIN",
+            Self::AwayFromReader => "AWAY_FROM_READER",
+            Self::OperationDifficult => "OPERATION_DIFFICULT",
+            Self::Other => "OTHER",
+        }
+    }
+}
+
+/// Where the 目視 mode was used. Exhaustive on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VisualModeVersion {
+    /// 「目視確認」 on the 資格確認端末, which must be switched back.
+    Terminal,
+    /// On the reader itself, with the institution's password (planned for 2025-03).
+    Reader,
+}
+
+/// How a confirmation in the 目視 mode came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct VisualRecord {
+    /// Why.
+    pub reason: VisualReason,
+    /// Where.
+    pub version: VisualModeVersion,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

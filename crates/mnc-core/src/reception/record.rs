@@ -131,7 +131,7 @@ impl ReceptionRecord {
     /// |---|---|
     /// | `version` | 1 |
     /// | `at` | time of the reception |
-    /// | `identity.method` | `VISUAL`, `FACE`, `PIN` |
+    /// | `identity.method` | `VISUAL`, `FACE`, `PIN`, `DEVICE` |
     /// | `identity.judge` | `STAFF`, `OFFICIAL_READER`, `HOLDER` |
     /// | `identity.at`, `identity.staff` | time; who of the staff |
     /// | `card.pin_locked` | boolean |

@@ -71,19 +71,13 @@ impl CardTransaction for PcscTransaction<'_> {
         let session = self.session.as_ref().ok_or(ENDED)?;
         match session.transmit(command, self.answer) {
             // A card pulled out in the middle of a command leaves an empty answer.
-            Ok([]) => Err(TransportError::new(removed_or_failed(session))),
+            Ok([]) => Err(TransportError::new(fate_or_failed(session))),
             Ok(received) => {
                 let answer = received.to_vec();
                 wipe(self.answer, answer.len());
                 Ok(answer)
             }
-            Err(code) => {
-                let mut error = typed(code);
-                if error.kind == TransportErrorKind::Failed {
-                    error.kind = removed_or_failed(session);
-                }
-                Err(error)
-            }
+            Err(code) => Err(not_transmitted(session, code)),
         }
     }
 
@@ -134,14 +128,17 @@ fn begin_on_fresh_card(
     Err(TransportError::new(TransportErrorKind::Reset))
 }
 
-/// Acknowledges a reset. A card that another program powered down is powered up by a reset of ours;
-/// a card that is merely reset is left alone, or two programs would reset each other for ever.
+/// Acknowledges a reset. A card that another program powered down, or reset so lately that there is
+/// no protocol yet, is reset by us; a card that is merely reset is left alone, or two programs would
+/// reset each other for ever.
 fn take_up(
     mut reconnect: impl FnMut(::pcsc::Disposition) -> Result<(), ::pcsc::Error>,
 ) -> Result<(), TransportError> {
     log::debug!("the card was reset by another program; taking it up again");
     match reconnect(::pcsc::Disposition::LeaveCard) {
-        Err(::pcsc::Error::UnpoweredCard) => reconnect(::pcsc::Disposition::ResetCard),
+        Err(::pcsc::Error::UnpoweredCard | ::pcsc::Error::ProtoMismatch) => {
+            reconnect(::pcsc::Disposition::ResetCard)
+        }
         other => other,
     }
     .map_err(typed)
@@ -157,12 +154,24 @@ fn end(session: ::pcsc::Transaction<'_>, disposition: Disposition) -> Result<(),
         .map_err(|(_session, code)| typed(code))
 }
 
-/// Why a command did not pass: the service may need a moment to notice that the card is gone.
-fn removed_or_failed(card: &::pcsc::Card) -> TransportErrorKind {
+fn not_transmitted(card: &::pcsc::Card, code: ::pcsc::Error) -> TransportError {
+    let mut error = typed(code);
+    error.kind = match (code, error.kind) {
+        // Another program reset the card while this connection was made: pcscd does not call that a
+        // reset, but has forgotten the protocol. Reconnecting agrees on it anew.
+        (::pcsc::Error::ProtoMismatch, _) => TransportErrorKind::Reset,
+        (_, TransportErrorKind::Failed) => fate_or_failed(card),
+        (_, kind) => kind,
+    };
+    error
+}
+
+/// Why a command did not pass: the service may need a moment to notice what happened to the card.
+fn fate_or_failed(card: &::pcsc::Card) -> TransportErrorKind {
     let noticed_by = Instant::now() + REMOVAL_NOTICED;
     loop {
-        if is_gone(card) {
-            return TransportErrorKind::Removed;
+        if let Some(kind) = fate(card) {
+            return kind;
         }
         if Instant::now() >= noticed_by {
             return TransportErrorKind::Failed;
@@ -171,13 +180,18 @@ fn removed_or_failed(card: &::pcsc::Card) -> TransportErrorKind {
     }
 }
 
-fn is_gone(card: &::pcsc::Card) -> bool {
+/// What happened to the card, as far as the service has noticed.
+fn fate(card: &::pcsc::Card) -> Option<TransportErrorKind> {
     match card.status2_owned() {
-        Ok(status) => status.status().contains(Status::ABSENT),
-        Err(code) => matches!(
-            typed(code).kind,
-            TransportErrorKind::Removed | TransportErrorKind::NoCard | TransportErrorKind::NoReader
-        ),
+        Ok(status) if status.status().contains(Status::ABSENT) => Some(TransportErrorKind::Removed),
+        Ok(_) => None,
+        Err(code) => match typed(code).kind {
+            TransportErrorKind::Removed
+            | TransportErrorKind::NoCard
+            | TransportErrorKind::NoReader => Some(TransportErrorKind::Removed),
+            kind @ (TransportErrorKind::Reset | TransportErrorKind::ServiceDown) => Some(kind),
+            _ => None,
+        },
     }
 }
 

@@ -15,9 +15,9 @@ use x509_cert::ext::pkix::KeyUsages;
 use x509_cert::name::Name;
 
 /// The test policies: the production arcs end in 1.3.30 and 1.1.20.
-const AUTHENTICATION_POLICY: ObjectIdentifier =
+pub(super) const AUTHENTICATION_POLICY: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.1.0.30");
-const SIGNATURE_POLICY: ObjectIdentifier =
+pub(super) const SIGNATURE_POLICY: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.1.0.20");
 /// The arc of the otherNames that hold the four attributes.
 const ATTRIBUTES: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.5");

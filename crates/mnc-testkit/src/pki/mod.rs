@@ -8,6 +8,7 @@ mod cv;
 mod extension;
 mod leaf;
 mod name;
+mod trust;
 
 pub use authority::{Authority, Generation, Hierarchy};
 pub use certificate::{CertificateSpec, SignatureDigest};
@@ -16,4 +17,5 @@ pub(crate) use cv::{cv_certificate_content, key_identifier};
 pub use extension::extension;
 pub use leaf::{LeafValidity, digital_signature, user_authentication};
 pub use name::{distinguished_name, printable, utf8};
+pub use trust::trust_anchors;
 pub use x509_cert;
