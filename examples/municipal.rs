@@ -1,11 +1,19 @@
 //! The counter of a municipality: a virtual card becomes a 顔認証マイナンバーカード and an ordinary card again.
 //!
-//! `cargo run --example municipal [-- --lang ja|en] [--json]`
+//! ```text
+//! cargo run --example municipal -- [--lang ja|en] [--json]
+//! ```
 //!
 //! Shows what the card tells before, between and after: tries of the four-digit PINs, the signature
-//! certificate, the mark in the 追記欄. No reader is needed.
-#![allow(clippy::print_stdout, reason = "an example shows its result")]
+//! certificate, and the mark in the 追記欄, which no chip knows. No reader is needed.
+//!
+//! | exit code | meaning |
+//! |---|---|
+//! | 0 | set and unset |
+//! | 1 | the card did not do it |
+//! | 2 | the command line makes no sense |
 
+use lexopt::prelude::{Long, ValueExt};
 use mnc_core::card::Card;
 use mnc_core::card::municipal::{
     AcceptedRequest, AdditionalEntry, Applicant, CardState, CurrentPins, EntryPlace, Form,
@@ -14,27 +22,31 @@ use mnc_core::card::municipal::{
 };
 use mnc_core::card::secret::{AuthenticationPin, InputSupportPin, ResidencePin};
 use mnc_core::{Date, Error, Language};
+use mnc_examples::{Usage, language};
 use mnc_testkit::virtual_card::{Kind, VirtualCard};
 use serde_json::{Value, json};
-use std::error::Error as StdError;
+use std::process::ExitCode;
 
 /// The day on which the forms are checked: an argument, as everywhere in the SDK.
 const DAY: Date = Date::constant(2026, 11, 20);
 /// What the virtual terminal sets when it initialises the PINs.
 const INITIAL_PIN: &str = "7391";
 
-fn main() -> Result<(), Box<dyn StdError>> {
-    let arguments = Arguments::parse()?;
-    let mut counter = Counter::new(arguments);
-    counter.show("before", "設定前")?;
-    counter.set()?;
-    counter.show("set to face authentication", "顔認証マイナンバーカードへの設定後")?;
-    counter.unset()?;
-    counter.show("unset", "通常のカードへの切替後")?;
-    if counter.arguments.json {
-        println!("{}", Value::Array(counter.lines));
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse() {
+        Ok(arguments) => arguments,
+        Err(usage) => {
+            eprintln!("municipal: {usage}");
+            return ExitCode::from(2);
+        }
+    };
+    match Counter::new(arguments).there_and_back() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", error.message(arguments.language));
+            ExitCode::FAILURE
+        }
     }
-    Ok(())
 }
 
 #[derive(Clone, Copy)]
@@ -44,8 +56,7 @@ struct Arguments {
 }
 
 impl Arguments {
-    fn parse() -> Result<Self, lexopt::Error> {
-        use lexopt::prelude::{Long, ValueExt};
+    fn parse() -> Result<Self, Usage> {
         let mut arguments = Self {
             language: Language::Japanese,
             json: false,
@@ -53,20 +64,19 @@ impl Arguments {
         let mut parser = lexopt::Parser::from_env();
         while let Some(argument) = parser.next()? {
             match argument {
-                Long("json") => arguments.json = true,
                 Long("lang") => arguments.language = language(&parser.value()?.string()?)?,
-                other => return Err(other.unexpected()),
+                Long("json") => arguments.json = true,
+                _ => return Err(argument.unexpected().into()),
             }
         }
         Ok(arguments)
     }
-}
 
-fn language(name: &str) -> Result<Language, lexopt::Error> {
-    match name {
-        "ja" => Ok(Language::Japanese),
-        "en" => Ok(Language::English),
-        other => Err(format!("--lang is ja or en, not {other:?}").into()),
+    fn say(self, english: &'static str, japanese: &'static str) -> &'static str {
+        match self.language {
+            Language::English => english,
+            Language::Japanese => japanese,
+        }
     }
 }
 
@@ -89,13 +99,28 @@ impl Counter {
         }
     }
 
+    fn there_and_back(mut self) -> Result<(), Error> {
+        self.show("before", "設定前")?;
+        self.set()?;
+        self.show(
+            "set to face authentication",
+            "顔認証マイナンバーカードへの設定後",
+        )?;
+        self.unset()?;
+        self.show("unset", "通常のカードへの切替後")?;
+        if self.arguments.json {
+            println!("{}", Value::Array(self.lines));
+        }
+        Ok(())
+    }
+
     fn set(&mut self) -> Result<(), Error> {
         let request = Request::new(Occasion::SwitchOnly, Applicant::Agent)
             .bringing(Form::SwitchApplication)
             .bringing(Form::Delegation)
             .wishing(Wish::BoxTicked)
             .accept(DAY)?;
-        let holders = self.holder_pins(self.card.auth_pin())?;
+        let holders = holder_pins(self.card.auth_pin())?;
         let common = RandomPin::draw(&self.printed_numbers())?;
         self.walk(&request, |counter, procedure, step| {
             counter.set_step(procedure, step, &holders, &common)
@@ -141,8 +166,8 @@ impl Counter {
             .bringing(Form::SignatureCertificateApplication)
             .with_signature_certificate()
             .accept(DAY)?;
-        let initial = self.holder_pins(INITIAL_PIN)?;
-        let new = self.holder_pins("8642")?;
+        let initial = holder_pins(INITIAL_PIN)?;
+        let new = holder_pins("8642")?;
         self.walk(&request, |counter, procedure, step| {
             counter.unset_step(procedure, step, &initial, &new)
         })
@@ -192,14 +217,6 @@ impl Counter {
         Ok(())
     }
 
-    fn holder_pins(&self, pin: &str) -> Result<HolderPins, Error> {
-        Ok(HolderPins {
-            authentication: AuthenticationPin::new(pin.as_bytes())?,
-            residence: ResidencePin::new(pin.as_bytes())?,
-            input_support: InputSupportPin::new(pin.as_bytes())?,
-        })
-    }
-
     fn printed_numbers(&self) -> PrintedNumbers {
         let holder = self.card.holder();
         PrintedNumbers::new()
@@ -235,43 +252,59 @@ impl Counter {
             return;
         }
         println!(" - {} [{}]", step.title(language), step.source());
-        told.iter().for_each(|text| println!("     {text}"));
+        for text in told {
+            println!("     {text}");
+        }
     }
 
     /// What the card and its face tell now.
-    fn show(&mut self, english: &str, japanese: &str) -> Result<(), Error> {
+    fn show(&mut self, english: &'static str, japanese: &'static str) -> Result<(), Error> {
         let state = CardState::read(&mut Card::new(self.card.transport()).begin()?)?;
-        let certificate = state.certificates().has_signature_certificate();
-        let entry = self.entry.map(|entry| entry.to_string());
         if self.arguments.json {
-            let pins: serde_json::Map<_, _> = state
-                .pins()
-                .map(|(pin, status)| (pin.code().into(), json!(status.tries())))
-                .collect();
-            self.lines.push(json!({
-                "state": english, "tries": pins, "signature_certificate": certificate,
-                "entry": entry,
-            }));
-            return Ok(());
-        }
-        let language = self.arguments.language;
-        let say = |english, japanese| match language {
-            Language::English => english,
-            Language::Japanese => japanese,
-        };
-        println!("\n# {}", say(english, japanese));
-        for (pin, status) in state.pins() {
-            let tries = status.tries().unwrap_or_default();
-            println!("   {}: {tries}", pin.title(language));
-        }
-        let there = if certificate {
-            say("present", "あり")
+            self.lines.push(state_json(english, &state, self.entry));
         } else {
-            say("absent", "なし")
-        };
-        println!("   {}: {there}", say("signature certificate", "署名用電子証明書"));
-        let none = say("none", "なし").to_owned();
-        println!("   {}: {}", say("mark", "追記"), entry.unwrap_or(none));
+            println!("\n# {}", self.arguments.say(english, japanese));
+            print_state(&state, self.entry, self.arguments);
+        }
         Ok(())
     }
+}
+
+fn holder_pins(pin: &str) -> Result<HolderPins, Error> {
+    Ok(HolderPins {
+        authentication: AuthenticationPin::new(pin.as_bytes())?,
+        residence: ResidencePin::new(pin.as_bytes())?,
+        input_support: InputSupportPin::new(pin.as_bytes())?,
+    })
+}
+
+fn state_json(when: &str, state: &CardState, entry: Option<AdditionalEntry>) -> Value {
+    let tries: serde_json::Map<_, _> = state
+        .pins()
+        .map(|(pin, status)| (pin.code().into(), json!(status.tries())))
+        .collect();
+    json!({
+        "state": when,
+        "tries": tries,
+        "signature_certificate": state.certificates().has_signature_certificate(),
+        "entry": entry.map(|entry| entry.to_string()),
+    })
+}
+
+fn print_state(state: &CardState, entry: Option<AdditionalEntry>, arguments: Arguments) {
+    let tries = arguments.say("tries left", "残り回数");
+    for (pin, status) in state.pins() {
+        let left = status.tries().unwrap_or_default();
+        println!("   {}: {tries} {left}", pin.title(arguments.language));
+    }
+    let certificate = if state.certificates().has_signature_certificate() {
+        arguments.say("present", "あり")
+    } else {
+        arguments.say("absent", "なし")
+    };
+    let name = arguments.say("signature certificate", "署名用電子証明書");
+    println!("   {name}: {certificate}");
+    let none = arguments.say("none", "なし").to_owned();
+    let entry = entry.map_or(none, |entry| entry.to_string());
+    println!("   {}: {entry}", arguments.say("mark", "追記"));
 }

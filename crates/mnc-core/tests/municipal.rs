@@ -599,6 +599,7 @@ fn a_pin_that_is_not_the_common_one_sends_the_procedure_back() {
 
 #[test]
 fn a_wrong_current_pin_spends_one_try_and_never_the_last() {
+    use ErrorKind::{LastTryProtected, WrongSecret};
     let card = VirtualCard::new(Kind::Normal);
     let mut sdk = Card::new(card.transport());
     let mut session = sdk.begin().unwrap();
@@ -609,7 +610,6 @@ fn a_wrong_current_pin_spends_one_try_and_never_the_last() {
     for _ in 0..4 {
         kinds.push(kind(procedure.set_common_pin(&mut session, wrong, &common)));
     }
-    use ErrorKind::{LastTryProtected, WrongSecret};
     assert_eq!(
         kinds,
         [WrongSecret, WrongSecret, LastTryProtected, LastTryProtected]

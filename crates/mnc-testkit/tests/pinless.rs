@@ -110,6 +110,7 @@ fn a_phone_knows_no_terminal() {
     if let Ok(mut access) = jpki.open_pinless(&mut SimulatedAuthority::new()) {
         assert!(access.sign(SignatureScheme::Pkcs1Sha256, b"m").is_err());
     }
+    assert!(!key_is_open(&card));
 }
 
 #[test]

@@ -23,8 +23,13 @@ impl IrreversibleStep {
         }
     }
 
-    pub(super) fn is_for(&self, card: &CardFingerprint) -> bool {
-        self.card == *card
+    /// Uses the word up.
+    pub(super) fn spend_on(self, card: &CardFingerprint) -> Result<()> {
+        if self.card == *card {
+            Ok(())
+        } else {
+            Err(Error::new(ErrorKind::WrongCard))
+        }
     }
 }
 

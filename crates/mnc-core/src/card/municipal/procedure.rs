@@ -176,9 +176,7 @@ impl Procedure {
         word: IrreversibleStep,
     ) -> Result<CardState> {
         self.expect(Step::LockPins)?;
-        if !word.is_for(&self.progress.card) {
-            return Err(Error::new(ErrorKind::WrongCard));
-        }
+        word.spend_on(&self.progress.card)?;
         let exchange = session.exchange();
         self.check_card(exchange)?;
         let wrong = common.certainly_wrong()?;

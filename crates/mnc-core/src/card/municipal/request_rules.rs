@@ -5,7 +5,8 @@ use super::coded::coded;
 coded! {
     /// Why the applicant is at the counter.
     Occasion {
-        /// A new card is fetched (交付時来庁方式).
+        /// A new card is fetched (交付時来庁方式). The counter's face-recognition system is not required
+        /// for it, but to be used actively (別紙3 問3).
         DeliveryVisit = "DELIVERY_VISIT",
             "Fetching a new card", "カードの申請・更新時(交付時来庁方式)",
             "事務連絡 2023-10-31 別紙2 取得の流れ①";
@@ -25,7 +26,8 @@ coded! {
         Unset = "UNSET",
             "Going back to an ordinary card", "通常のカードへの設定の切り替え",
             "事務連絡 2023-10-31 別紙2 解除の流れ(1)";
-        /// A 顔認証マイナンバーカード comes for another procedure.
+        /// A 顔認証マイナンバーカード comes for another procedure. No form is needed; the municipality may
+        /// ask for a consent of its own form.
         WorkOnLockedCard = "WORK_ON_LOCKED_CARD",
             "Another procedure with a locked card", "顔認証マイナンバーカードでの券面事項更新等",
             "事務連絡 2023-10-31 別紙3 問7";
