@@ -4,9 +4,10 @@ use crate::arguments::Arguments;
 use crate::screen::{Screen, Text};
 use crate::{person, record};
 use mnc_core::card::secret::{AttemptPolicy, SecretStatus};
-use mnc_core::card::{Authenticity, Card, Certificate, FaceFile, JpkiSecret, Session, TokenKind};
+use mnc_core::card::{Authenticity, Card, Certificate, FaceFile, Session, TokenKind};
 use mnc_core::eligibility::answer::{ConsentCategory, QualificationAnswer};
 use mnc_core::eligibility::codes::PrescriptionForm;
+use mnc_core::identity::CardObservations;
 use mnc_core::identity::certificate::{
     Carrier, CertificateKind, GraceRule, LifeCycle, TrustAnchors, VerifiedCertificate, verify,
 };
@@ -19,12 +20,6 @@ use mnc_testkit::terminal::{ConsentChoice, InsuredPerson, VirtualTerminal, Visit
 /// A fictitious institution; its last digit is a valid check digit.
 const INSTITUTION: &str = "1319999999";
 
-/// What the card showed without a secret.
-pub(crate) struct CardStation {
-    pub(crate) carrier: Carrier,
-    pub(crate) pin: SecretStatus,
-}
-
 /// Goes through all stations.
 pub(crate) fn run(arguments: &Arguments) -> Result<ReceptionRecord> {
     let transport = arguments.reader.connect(&arguments.card)?;
@@ -33,13 +28,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ReceptionRecord> {
     let mut card = Card::new(transport);
     let mut session = card.begin()?;
 
-    let placed = place_card(&mut session, arguments, &mut screen)?;
-    let certificate = judge_certificate(&mut session, &placed, arguments, &mut screen)?;
-    let life_cycle = certificate.life_cycle(arguments.now.date(), placed.carrier, GRACE);
-    let face = read_face(&mut session, &placed, arguments, &mut screen)?;
+    let shown = place_card(&mut session, arguments, &mut screen)?;
+    let certificate = judge_certificate(&mut session, &shown, arguments, &mut screen)?;
+    let life_cycle = certificate.life_cycle(arguments.now.date(), shown.carrier(), GRACE);
+    let face = read_face(&mut session, &shown, arguments, &mut screen)?;
+    let pin_locked = shown.is_authentication_pin_locked();
+    let shown = shown.with_certificate(&certificate, arguments.now.date(), GRACE);
     let identity = person::verify(
         session,
-        &placed,
+        shown,
         face.as_ref(),
         &certificate,
         arguments,
@@ -47,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ReceptionRecord> {
     )?;
     let answer = ask_eligibility(life_cycle, arguments, &mut screen)?;
     let facts = CardFacts {
-        pin_locked: placed.pin.is_locked(),
+        pin_locked,
         certificate_serial_hex: Some(certificate.serial_number().to_hex()),
         certificate_not_after: Some(certificate.certificate().not_after().date()),
         birthdate: face.as_ref().map(FaceFile::birth_date),
@@ -60,36 +57,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ReceptionRecord> {
 /// When the grace of an expired certificate ends differs between the sources: a setting.
 const GRACE: GraceRule = GraceRule::FromExpiry;
 
-/// Which token is this, and is its PIN locked? Asking spends no try.
+/// Which token is this, and which PINs are locked? Asking spends no try.
 fn place_card(
     session: &mut Session<'_>,
     arguments: &Arguments,
     screen: &mut Screen,
-) -> Result<CardStation> {
-    let mut jpki = session.jpki()?;
-    let token = jpki.token_information()?;
-    let pin = jpki.secret_status(JpkiSecret::AuthenticationPin)?;
-    let carrier = match token.kind() {
-        TokenKind::AndroidPhone | TokenKind::IPhone => Carrier::Phone,
-        _ => Carrier::Card,
-    };
-    let (ja, en) = match pin {
-        SecretStatus::Locked => (
-            "利用者証明用の暗証番号: ロック済み(入力回数は消費していません)".to_owned(),
-            "authentication PIN: locked (no try was spent to learn it)".to_owned(),
-        ),
-        status => {
-            let tries = status
-                .tries()
-                .map_or_else(|| "?".to_owned(), |tries| tries.to_string());
-            (
-                format!("利用者証明用の暗証番号: 残り{tries}回"),
-                format!("authentication PIN: {tries} tries left"),
-            )
-        }
-    };
+) -> Result<CardObservations> {
+    let shown = CardObservations::read(session)?;
     let reader = arguments.reader.label();
-    let label = token.kind().label();
+    let label = shown.token.as_ref().map_or("-", TokenKind::label);
+    let (ja, en) = pin_text(shown.authentication_pin);
     screen.station(
         &Text::new(
             format!("カード (リーダー: {reader})"),
@@ -97,21 +74,37 @@ fn place_card(
         ),
         &[
             Text::new(format!("種類: {label}"), format!("token: {label}")),
-            Text::new(ja, en),
+            Text::new(
+                format!("利用者証明用の暗証番号: {ja}"),
+                format!("authentication PIN: {en}"),
+            ),
         ],
     );
-    Ok(CardStation { carrier, pin })
+    Ok(shown)
+}
+
+fn pin_text(status: Option<SecretStatus>) -> (String, String) {
+    match status {
+        Some(SecretStatus::Locked) => (
+            "ロック済み(入力回数は消費していません)".to_owned(),
+            "locked (no try was spent to learn it)".to_owned(),
+        ),
+        Some(SecretStatus::Remaining(tries)) => {
+            (format!("残り{tries}回"), format!("{tries} tries left"))
+        }
+        _ => ("不明".to_owned(), "unknown".to_owned()),
+    }
 }
 
 /// Reads the user-authentication certificate and says what it is worth today.
 fn judge_certificate(
     session: &mut Session<'_>,
-    placed: &CardStation,
+    shown: &CardObservations,
     arguments: &Arguments,
     screen: &mut Screen,
 ) -> Result<VerifiedCertificate> {
     let mut jpki = session.jpki()?;
-    let certificate = match placed.carrier {
+    let certificate = match shown.carrier() {
         Carrier::Card => jpki.authentication_certificate()?,
         // A phone gives its certificate only after the PIN.
         Carrier::Phone => jpki
@@ -119,7 +112,7 @@ fn judge_certificate(
             .authentication_certificate()?,
     };
     let (verified, authority) = trust(certificate, arguments)?;
-    let life_cycle = verified.life_cycle(arguments.now.date(), placed.carrier, GRACE);
+    let life_cycle = verified.life_cycle(arguments.now.date(), shown.carrier(), GRACE);
     let last = verified.certificate().not_after().date();
     let (ja, en) = life_cycle_text(life_cycle);
     screen.station(
@@ -180,12 +173,12 @@ fn life_cycle_text(life_cycle: LifeCycle) -> (&'static str, &'static str) {
 /// Reads photo and pictures with 照合番号B, which works whatever the state of the PINs.
 fn read_face(
     session: &mut Session<'_>,
-    placed: &CardStation,
+    shown: &CardObservations,
     arguments: &Arguments,
     screen: &mut Screen,
 ) -> Result<Option<FaceFile>> {
     let name = Text::new("券面事項 (照合番号B)", "card face (照合番号B)");
-    if placed.carrier == Carrier::Phone {
+    if shown.carrier() == Carrier::Phone {
         screen.station(
             &name,
             &[Text::new(

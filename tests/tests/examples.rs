@@ -56,11 +56,11 @@ fn a_locked_card_goes_through_all_stations() {
 #[test]
 fn every_kind_ends_as_documented() {
     for (kind, exit, method) in [
-        ("normal", 0, "VISUAL"),
+        ("normal", 0, "PIN"),
         ("locked", 0, "VISUAL"),
         ("face", 0, "VISUAL"),
         ("infant", 0, "PIN"),
-        ("grace", 0, "VISUAL"),
+        ("grace", 0, "PIN"),
         ("smartphone-android", 0, "PIN"),
         ("expired", 5, ""),
     ] {

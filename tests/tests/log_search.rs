@@ -10,7 +10,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use mnc_core::card::secret::{
-    AttemptPolicy, AuthenticationPin, BirthDateKey, InputSupportPin, ReferenceNumberB,
+    AttemptPolicy, AuthenticationPin, BirthDateKey, BirthYear, InputSupportPin, ReferenceNumberB,
     SignaturePassword,
 };
 use mnc_core::card::transport::CardTransport;
@@ -100,7 +100,7 @@ fn flow(virtual_card: &VirtualCard, transport: impl CardTransport + 'static) {
     let support_pin = InputSupportPin::new(SUPPORT_PIN.as_bytes()).unwrap();
     let number = ReferenceNumberB::new(virtual_card.reference_number_b().as_bytes()).unwrap();
     let birth_date = virtual_card.holder().birth_date;
-    let key = BirthDateKey::from_birth_date(birth_date, Default::default()).unwrap();
+    let key = BirthDateKey::from_birth_date(birth_date, BirthYear::default()).unwrap();
     show(&(&pin, &password, &support_pin, &number, &key));
 
     if let Ok(mut jpki) = session.jpki() {
@@ -241,23 +241,24 @@ fn needles(virtual_card: &VirtualCard) -> Vec<(&'static str, Vec<u8>)> {
 
 /// How a program would show these bytes.
 fn encodings(bytes: &[u8]) -> Vec<String> {
-    let join = |separator: &str, form: fn(&u8) -> String| {
-        bytes.iter().map(form).collect::<Vec<_>>().join(separator)
-    };
+    let decimal: Vec<_> = bytes.iter().map(u8::to_string).collect();
     let mut encodings = vec![
-        join("", |byte| format!("{byte:02x}")),
-        join(" ", |byte| format!("{byte:02x}")),
-        join(", ", |byte| byte.to_string()),
+        hex(bytes, ""),
+        hex(bytes, " "),
+        decimal.join(", "),
         STANDARD_NO_PAD.encode(bytes).to_lowercase(),
     ];
     if let Ok(text) = std::str::from_utf8(bytes) {
-        encodings.push(text.to_lowercase());
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let (cp932, _, _) = encoding_rs::SHIFT_JIS.encode(text);
-        encodings.push(cp932.iter().map(|byte| format!("{byte:02x}")).collect());
-        let utf16 = text.encode_utf16().flat_map(u16::to_le_bytes);
-        encodings.push(utf16.map(|byte| format!("{byte:02x}")).collect());
+        encodings.extend([text.to_lowercase(), hex(&cp932, ""), hex(&utf16, "")]);
     }
     encodings
+}
+
+fn hex(bytes: &[u8], separator: &str) -> String {
+    let digits: Vec<_> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.join(separator)
 }
 
 fn assert_absent(haystack: &str, virtual_card: &VirtualCard) {

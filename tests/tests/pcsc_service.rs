@@ -105,3 +105,17 @@ fn the_monitor_keeps_to_its_time() {
     let took = started.elapsed().as_millis();
     assert!((1500..2500).contains(&took), "{took} ms");
 }
+
+#[test]
+fn a_wait_without_limit_is_ended_from_another_thread() {
+    let mut stack = PcscStack::start().unwrap();
+    for _ in 0..2 {
+        let text = client(&stack, &["cancel", "700"]);
+        let (took, end) = text.split_once('\n').unwrap();
+        assert_eq!(end, "Err(Cancelled)\n");
+        let took: u128 = took.parse().unwrap();
+        assert!((700..1000).contains(&took), "{took} ms");
+        // The same where there is no service to wait for.
+        stack.stop();
+    }
+}

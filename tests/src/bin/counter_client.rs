@@ -1,7 +1,8 @@
 //! The SDK as a program at a counter: what the tests watch from outside.
 //!
 //! `flow PIN B` one whole use of the card; `flows PIN B N` N of them on one connection, each after a
-//! line of standard input; `watch MS` the events of so many milliseconds; `diagnose` the findings.
+//! line of standard input; `watch MS` the events of so many milliseconds; `cancel MS` a wait without
+//! limit that another thread ends after so many milliseconds; `diagnose` the findings.
 //! Every step prints a line.
 
 #![allow(clippy::print_stdout)]
@@ -20,10 +21,15 @@ fn main() {
     match arguments.as_slice() {
         ["flow", pin, b] => report(connect().and_then(|mut card| flow(&mut card, pin, b))),
         ["flows", pin, b, count] => flows(pin, b, count.parse().unwrap_or(1)),
-        ["watch", time] => watch(Duration::from_millis(time.parse().unwrap_or(0))),
+        ["watch", time] => watch(milliseconds(time)),
+        ["cancel", time] => cancel(milliseconds(time)),
         ["diagnose"] => diagnose(),
         _ => std::process::exit(2),
     }
+}
+
+fn milliseconds(text: &str) -> Duration {
+    Duration::from_millis(text.parse().unwrap_or(0))
 }
 
 fn report(result: Result<()>) {
@@ -113,6 +119,20 @@ fn watch(time: Duration) {
             Err(error) => return println!("failed {:?}", error.kind),
         }
     }
+}
+
+fn cancel(time: Duration) {
+    let mut monitor = Monitor::new();
+    let handle = monitor.cancel_handle();
+    std::thread::spawn(move || {
+        std::thread::sleep(time);
+        handle.cancel();
+    });
+    let started = Instant::now();
+    while let Ok(Some(_)) = monitor.next(None) {}
+    println!("{}", started.elapsed().as_millis());
+    // Cancelled once, cancelled for ever.
+    println!("{:?}", monitor.next(None).map_err(|error| error.kind));
 }
 
 fn diagnose() {

@@ -1,0 +1,73 @@
+//! Writes the seeds of the card and eligibility targets: answers of the virtual card and terminal.
+//! `cargo run --bin seeds` in this folder; the seeds are committed.
+
+use mnc_core::card::Session;
+use mnc_core::eligibility::wire::Encoding;
+use mnc_fuzz::{flows, record};
+use mnc_testkit::people::Holder;
+use mnc_testkit::terminal::{InsuredPerson, VirtualTerminal, Visit};
+use mnc_testkit::virtual_card::{Filler, Kind, VirtualCard};
+use std::{fs, io};
+
+type Flow = fn(&mut Session<'_>) -> mnc_core::Result<()>;
+
+const FLOWS: [(&str, Flow); 4] = [
+    ("jpki", flows::jpki),
+    ("surface", flows::surface),
+    ("input_support", flows::input_support),
+    ("common", flows::common),
+];
+
+fn main() -> io::Result<()> {
+    for kind in [Kind::Normal, Kind::Face, Kind::Infant] {
+        for extended in [true, false] {
+            for (target, flow) in FLOWS {
+                let form = if extended { "extended" } else { "short" };
+                let name = format!("{}-{form}", kind.as_str());
+                write(target, &name, &record(&card(kind, extended), flow))?;
+            }
+        }
+    }
+    write("response", "ok", &[0x90, 0x00])?;
+    write("tlv", "cv-certificate", &cv_certificate())?;
+    eligibility()
+}
+
+/// A card whose secrets are the ones that the flows present.
+fn card(kind: Kind, extended: bool) -> VirtualCard {
+    VirtualCard::builder()
+        .kind(kind)
+        .auth_pin("1234")
+        .input_support_pin("1234")
+        .reference_number_b("17051720310000")
+        .filler(Filler::None)
+        .extended_length(extended)
+        .build()
+}
+
+fn cv_certificate() -> Vec<u8> {
+    let card = VirtualCard::new(Kind::Normal);
+    let aid = mnc_core::card::Application::Surface.aid();
+    card.transmit(&[&[0, 0xA4, 4, 0x0C, 10], aid].concat());
+    let answer = card.transmit(&[0, 0xB0, 0x84, 0, 0, 0, 0]);
+    answer[..answer.len() - 2].to_vec()
+}
+
+fn eligibility() -> io::Result<()> {
+    let day = mnc_core::Date::constant(2026, 11, 20);
+    let person = InsuredPerson::of(&Holder::hanako(), day);
+    for (encoding, name) in [(Encoding::Utf8, "utf-8"), (Encoding::ShiftJis, "shift-jis")] {
+        let terminal = VirtualTerminal::new("1319999999").with_encoding(encoding);
+        let file = terminal.push(&person, &Visit::new(day.at(9, 30, 0, 0)));
+        let file = file.ok().flatten().ok_or(io::ErrorKind::InvalidData)?;
+        write("eligibility", name, &file.bytes)?;
+        write("eligibility", "name", file.name.to_name().as_bytes())?;
+    }
+    Ok(())
+}
+
+fn write(target: &str, name: &str, seed: &[u8]) -> io::Result<()> {
+    let folder = format!("{}/seeds/{target}", env!("CARGO_MANIFEST_DIR"));
+    fs::create_dir_all(&folder)?;
+    fs::write(format!("{folder}/{name}"), seed)
+}
