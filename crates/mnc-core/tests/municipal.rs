@@ -598,6 +598,22 @@ fn a_pin_that_is_not_the_common_one_sends_the_procedure_back() {
 }
 
 #[test]
+fn a_lock_that_is_taken_up_again_leaves_locked_pins_alone() {
+    let card = VirtualCard::new(Kind::Normal);
+    let mut sdk = Card::new(card.transport());
+    let mut session = sdk.begin().unwrap();
+    let mut procedure = at_step(&card, &mut session, Step::LockPins);
+    card.set_tries(Application::Jpki.aid(), 0x18, 0);
+    card.set_tries(Application::Residence.aid(), 0x1C, 1);
+    let before = card.verify_attempts();
+    let word = word(&mut session).unwrap();
+    let common = random_pin(&card);
+    let state = procedure.lock_pins(&mut session, &common, word).unwrap();
+    assert!(state.all_locked());
+    assert_eq!(card.verify_attempts() - before, 1 + 3 + 3);
+}
+
+#[test]
 fn a_wrong_current_pin_spends_one_try_and_never_the_last() {
     use ErrorKind::{LastTryProtected, WrongSecret};
     let card = VirtualCard::new(Kind::Normal);
