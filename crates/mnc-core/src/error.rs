@@ -83,6 +83,10 @@ error_kinds! {
     NotMyNumberCard = 208, "NOT_MY_NUMBER_CARD",
         "this is not a My Number Card, or it lacks the application",
         "マイナンバーカードではないか、必要なアプリケーションがありません。";
+    /// Another card is on the reader than the one the work began with.
+    WrongCard = 209, "WRONG_CARD",
+        "this is not the card the work began with",
+        "手続を開始したカードと異なるカードです。";
     /// The secret was wrong; `tries_remaining` says how many tries are left.
     WrongSecret = 300, "WRONG_SECRET",
         "the PIN or number is wrong", "暗証番号または照合番号が違います。";
@@ -143,6 +147,14 @@ error_kinds! {
     VerificationInsufficient = 702, "VERIFICATION_INSUFFICIENT",
         "the verification of the person is not enough for this use",
         "この用途には本人確認の方法が不足しています。";
+    /// A step of a procedure came before its turn; nothing was done.
+    StepOutOfOrder = 720, "STEP_OUT_OF_ORDER",
+        "this step is not the next one of the procedure",
+        "手順の順序が違います。次の手順を確認してください。";
+    /// What was given does not complete the step; the procedure stays where it was.
+    StepEvidence = 721, "STEP_EVIDENCE",
+        "what was given does not complete this step",
+        "この手順の完了を確認できません。書類または状態を確認してください。";
 }
 
 /// The language of a message.

@@ -30,9 +30,9 @@ static LEAF_POOL: [Entry; LEAVES] = pool! {
     "leaf-00", "leaf-01", "leaf-02", "leaf-03", "leaf-04", "leaf-05",
     "leaf-06", "leaf-07", "leaf-08", "leaf-09", "leaf-10", "leaf-11",
 };
-static AUTHORITY_POOL: [Entry; 9] = pool! {
+static AUTHORITY_POOL: [Entry; 11] = pool! {
     "auth-ca-1", "auth-ca-2", "auth-ca-3", "sign-ca-1", "sign-ca-2", "sign-ca-3",
-    "surface-cv-ca", "input-support-cv-ca", "impostor-ca",
+    "surface-cv-ca", "input-support-cv-ca", "impostor-ca", "terminal-ca", "terminal",
 };
 
 /// How many leaf keys there are.
@@ -184,7 +184,7 @@ mod tests {
         let moduli: HashSet<_> = TestKey::all()
             .map(|key| key.public_key().n().clone())
             .collect();
-        assert_eq!(moduli.len(), LEAVES + 9);
+        assert_eq!(moduli.len(), LEAVES + 11);
         assert!(TestKey::all().all(|key| key.public_key().size() == 256));
         assert_eq!(TestKey::leaf(11).name(), "leaf-11");
     }

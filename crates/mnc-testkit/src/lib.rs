@@ -18,6 +18,7 @@ pub mod fault;
 pub mod keys;
 pub mod people;
 pub mod picture;
+pub mod pinless;
 pub mod pki;
 pub mod terminal;
 mod tlv;

@@ -21,6 +21,8 @@ const SHORT_BLOCK: usize = 256;
 
 const INS_SELECT: u8 = 0xA4;
 const INS_VERIFY: u8 = 0x20;
+const INS_CHANGE_REFERENCE_DATA: u8 = 0x24;
+const INS_CHANGE_KEY: u8 = 0x32;
 const INS_READ_BINARY: u8 = 0xB0;
 const INS_READ_RECORD: u8 = 0xB2;
 const INS_GET_RESPONSE: u8 = 0xC0;
@@ -148,6 +150,24 @@ impl<'c> Exchange<'c> {
         }
         self.verified = true;
         Ok(())
+    }
+
+    /// Gives the secret that was just verified a new value; its counter is full afterwards.
+    ///
+    /// 共通カード and 住基 take CHANGE KEY, the other applications CHANGE REFERENCE DATA. Both take the
+    /// new value alone.
+    pub(super) fn change(&mut self, reference: Reference, new: &SecretBytes) -> Result<()> {
+        self.require_verified()?;
+        self.known_status = None;
+        let [cla, ins, p1] = match self.selected {
+            Some(Application::Common | Application::Residence) => [0x80, INS_CHANGE_KEY, 0x00],
+            _ => [0x00, INS_CHANGE_REFERENCE_DATA, 0x01],
+        };
+        let command = Command::new(cla, ins, p1, reference.p2()).with_data(new.expose());
+        match self.send(&command)?.status_word() {
+            StatusWord::OK => Ok(()),
+            status_word => Err(refused(status_word)),
+        }
     }
 
     /// Sends a command of a verifier that opens the key without a PIN.

@@ -17,6 +17,7 @@ mod common;
 mod exchange;
 mod input_support;
 mod jpki;
+pub mod municipal;
 mod person;
 mod residence;
 pub mod secret;

@@ -97,6 +97,11 @@ impl<'c> Session<'c> {
         Residence::select(&mut self.exchange)
     }
 
+    /// What the other files of this wing send commands with.
+    pub(super) fn exchange(&mut self) -> &mut Exchange<'c> {
+        &mut self.exchange
+    }
+
     /// Ends the use of the card and says whether that went well; dropping does the same silently.
     ///
     /// # Errors

@@ -1,4 +1,5 @@
-//! Card-verifiable certificates (7F21): the two CAs behind EF 0004 of the 券面 applications.
+//! Card-verifiable certificates (7F21): the CAs behind EF 0004 of the 券面 applications and behind
+//! EF 0016 of JPKI.
 
 use crate::built_in::built_in;
 use crate::keys::TestKey;
@@ -15,6 +16,9 @@ pub enum CvAuthority {
     Surface,
     /// For 券面入力補助, EF 0004: 6000033, as on J-LIS test cards.
     InputSupport,
+    /// For terminals that use the authentication key without the PIN: the key that JPKI, EF 0016,
+    /// refers to. The number is fictitious.
+    Terminal,
 }
 
 impl CvAuthority {
@@ -23,6 +27,7 @@ impl CvAuthority {
         match self {
             Self::Surface => key_identifier("6000023"),
             Self::InputSupport => key_identifier("6000033"),
+            Self::Terminal => key_identifier("9299999"),
         }
     }
 
@@ -31,6 +36,7 @@ impl CvAuthority {
         let name = match self {
             Self::Surface => "surface-cv-ca",
             Self::InputSupport => "input-support-cv-ca",
+            Self::Terminal => "terminal-ca",
         };
         built_in(TestKey::named(name).ok_or(name))
     }

@@ -1,4 +1,4 @@
-//! GET CHALLENGE, GET DATA, VERIFY CERTIFICATE and SET SESSION KEY.
+//! GET CHALLENGE, GET DATA and SET SESSION KEY.
 
 use super::application::SessionKey;
 use super::command::Received;
@@ -8,11 +8,6 @@ use rand_chacha::rand_core::RngCore;
 
 /// The contact interface's ATR: answered whatever application is current.
 const CONTACT_ATR: u16 = 0x5F51;
-/// The key reference of the terminal CA (JPKI application).
-const TERMINAL_CA: u16 = 0x0016;
-/// Sizes of the two parts of a terminal's card-verifiable certificate.
-const CERTIFICATE_BODY: usize = 307;
-const CERTIFICATE_SIGNATURE: usize = 261;
 
 impl Card {
     pub(super) fn get_challenge(&mut self, command: &Received<'_>) -> Outcome {
@@ -25,6 +20,7 @@ impl Card {
         let le = command.le.filter(|_| command.data.is_empty());
         let mut challenge = vec![0; le.ok_or(Status::WRONG_LENGTH)?];
         self.random.fill_bytes(&mut challenge);
+        self.session.terminal.challenge = Some(challenge.clone());
         Ok(challenge)
     }
 
@@ -39,22 +35,6 @@ impl Card {
             Some(le) if le >= object.len() => Ok(object.clone()),
             _ => Err(Status::WRONG_LENGTH),
         }
-    }
-
-    /// The way of approved verifiers. This card knows no terminal CA, so it never succeeds.
-    pub(super) fn verify_certificate(&mut self, command: &Received<'_>) -> Outcome {
-        let (length, head): (_, &[u8]) = match command.p1_p2() {
-            0x06C1 => (CERTIFICATE_BODY, &[0x7F, 0x21]),
-            0x00C1 => (CERTIFICATE_SIGNATURE, &[0x5F, 0x37]),
-            _ => return Err(Status::WRONG_P1_P2),
-        };
-        if command.data.len() != length || !command.data.starts_with(head) {
-            return Err(Status::WRONG_LENGTH);
-        }
-        if self.session.file != Some(TERMINAL_CA) {
-            return Err(Status::CONDITIONS_NOT_SATISFIED);
-        }
-        Err(Status::REFERENCE_NOT_FOUND)
     }
 
     pub(super) fn set_session_key(&mut self) -> Outcome {

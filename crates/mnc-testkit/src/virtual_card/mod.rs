@@ -11,9 +11,11 @@
 //!   answers 6A86);
 //! - 共通カード and 住基 know no `00 24`, the others no `80 32`: 6A81.
 //!
-//! Left out: secure messaging (80 AE answers 6A81 where the real card would accept a session key)
-//! and the exchange of approved verifiers (80 A2 knows no terminal CA: 6A88 for a certificate of the
-//! right shape).
+//! Simulated, because nothing public shows it: what approved verifiers do after `80 A2`
+//! ([`crate::pinless`]), and what the municipality's terminal does to a card
+//! ([`VirtualCard::initialise_pins`] and its neighbours).
+//!
+//! Left out: secure messaging (80 AE answers 6A81 where the real card would accept a session key).
 
 mod application;
 mod atr;
@@ -23,6 +25,7 @@ mod file;
 mod kind;
 mod lifetime;
 mod misc;
+mod municipality;
 mod options;
 mod process;
 mod profile;
@@ -31,6 +34,7 @@ mod reference;
 mod select;
 mod sign;
 mod status;
+mod terminal_authentication;
 mod transport;
 mod verify;
 

@@ -6,6 +6,7 @@ use super::file::File;
 use super::options::Manners;
 use super::reference::Reference;
 use super::status::{Outcome, Status, response};
+use super::terminal_authentication::Terminal;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,8 @@ pub(super) struct Session {
     pub(super) application: usize,
     pub(super) file: Option<u16>,
     pub(super) verified: BTreeSet<u16>,
+    /// What a terminal has shown so far to use the authentication key without the PIN.
+    pub(super) terminal: Terminal,
     /// Waiting for GET RESPONSE (T=0).
     pub(super) pending: Vec<u8>,
 }
@@ -116,12 +119,14 @@ impl Card {
             (0x00, 0x84) => self.get_challenge(command),
             (0x00 | 0x80, 0xCA) => self.get_data(command),
             (0x80, 0xA2) => self.verify_certificate(command),
+            (0x00, 0x82) => self.external_authenticate(command),
             (0x80, 0xAE) => self.set_session_key(),
             (0x80, 0xFC) => Err(Status::WRONG_LENGTH),
             // Known under the other class.
             (
                 _,
-                0xA4 | 0xB0 | 0xB2 | 0x20 | 0x24 | 0x2A | 0x32 | 0x84 | 0x88 | 0xA2 | 0xAE | 0xFC,
+                0xA4 | 0xB0 | 0xB2 | 0x20 | 0x24 | 0x2A | 0x32 | 0x82 | 0x84 | 0x88 | 0xA2 | 0xAE
+                | 0xFC,
             ) => Err(Status::UNKNOWN_CLA),
             _ => Err(Status::UNKNOWN_INS),
         }

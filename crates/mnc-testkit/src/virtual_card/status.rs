@@ -9,6 +9,8 @@ pub(crate) type Outcome = Result<Vec<u8>, Status>;
 
 impl Status {
     pub(crate) const OK: Self = Self(0x9000);
+    /// 6300: a proof does not fit, and no counter is kept.
+    pub(crate) const AUTHENTICATION_FAILED: Self = Self(0x6300);
     pub(crate) const WRONG_LENGTH: Self = Self(0x6700);
     pub(crate) const CHANNEL_NOT_SUPPORTED: Self = Self(0x6881);
     pub(crate) const SECURE_MESSAGING_NOT_SUPPORTED: Self = Self(0x6882);

@@ -10,7 +10,7 @@ mod reference_number;
 mod status;
 
 pub(super) use pin::SecretBytes;
-pub use pin::{AuthenticationPin, BirthDateKey, InputSupportPin, SignaturePassword};
+pub use pin::{AuthenticationPin, BirthDateKey, InputSupportPin, ResidencePin, SignaturePassword};
 pub use policy::AttemptPolicy;
 pub(super) use reference::Reference;
 pub use reference_number::{BirthYear, ReferenceNumberB};

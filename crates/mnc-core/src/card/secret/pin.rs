@@ -15,7 +15,7 @@ impl SecretBytes {
         Self(Zeroizing::new(bytes.into()))
     }
 
-    pub(super) fn digits(bytes: &[u8], count: usize) -> Result<Self> {
+    pub(in crate::card) fn digits(bytes: &[u8], count: usize) -> Result<Self> {
         if bytes.len() != count || !bytes.iter().all(u8::is_ascii_digit) {
             return Err(Error::new(ErrorKind::InvalidSecret));
         }
@@ -95,6 +95,22 @@ secret! {
 }
 
 impl InputSupportPin {
+    /// Takes four ASCII digits.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidSecret`] for anything else.
+    pub fn new(digits: &[u8]) -> Result<Self> {
+        SecretBytes::digits(digits, 4).map(Self)
+    }
+}
+
+secret! {
+    /// 住民基本台帳用の暗証番号: four digits, three tries. The card holds it twice, in 住基 and in
+    /// 共通カード.
+    ResidencePin
+}
+
+impl ResidencePin {
     /// Takes four ASCII digits.
     ///
     /// # Errors

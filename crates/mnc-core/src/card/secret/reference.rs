@@ -17,7 +17,7 @@ impl Reference {
     pub(in crate::card) const INPUT_SUPPORT_PIN: Self = Self(0x11);
     /// 照合番号B (券面事項入力補助, EF 0015).
     pub(in crate::card) const INPUT_SUPPORT_NUMBER_B: Self = Self(0x15);
-    /// 住民基本台帳用暗証番号 (住基, EF 001C).
+    /// 住民基本台帳用暗証番号 (住基 and 共通カード, EF 001C each).
     pub(in crate::card) const RESIDENCE_PIN: Self = Self(0x1C);
 
     /// P2 of VERIFY: the reference is specific to the application.

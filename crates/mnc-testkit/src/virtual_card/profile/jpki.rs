@@ -8,6 +8,7 @@ use crate::virtual_card::file::{Access, File, PrivateKey};
 use crate::virtual_card::kind::Kind;
 use crate::virtual_card::options::Filler;
 use crate::virtual_card::reference::Reference;
+use crate::virtual_card::terminal_authentication::TERMINAL_CA;
 
 const AUTH_PIN: u16 = 0x0018;
 const SIGN_PASSWORD: u16 = 0x001B;
@@ -31,7 +32,7 @@ impl Profile<'_> {
             .add_data(0x0008, Access::Always, self.certificate_availability())
             .add_data(0x0009, Access::Never, vec![0xFF; 16])
             .add(0x0010, File::Internal)
-            .add(0x0016, File::Internal)
+            .add(TERMINAL_CA, File::Internal)
             .add(0x0019, File::Internal)
             .add(0x001C, File::Internal)
             .add(0x001E, File::Internal);
@@ -71,11 +72,12 @@ impl Profile<'_> {
 
     fn add_keys(&self, application: &mut Application) {
         let auth = self.key(Purpose::UserAuthentication);
+        let openers: &[u16] = match self.kind {
+            Kind::SmartphoneAndroid => &[AUTH_PIN],
+            _ => &[AUTH_PIN, TERMINAL_CA],
+        };
         application
-            .add(
-                0x0017,
-                PrivateKey::signing(auth, Access::AnyOf(&[AUTH_PIN])),
-            )
+            .add(0x0017, PrivateKey::signing(auth, Access::AnyOf(openers)))
             .add(AUTH_PIN, File::Reference(self.auth_reference()))
             .add(0x001A, self.signature_key())
             .add(SIGN_PASSWORD, File::Reference(self.sign_reference()));
