@@ -1,7 +1,7 @@
 //! Certificate revocation lists: verified before they say anything (RFC 5280 §5, §6.3).
 
 use super::path::VerifiedCertificate;
-use super::profile::SignatureAlgorithm;
+use super::profile::{SignatureAlgorithm, is_one_element};
 use super::rejection::Rejection;
 use super::renewal::SerialNumber;
 use super::revocation::{Revocation, RevocationReason};
@@ -11,8 +11,12 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{
     DistributionPointName, GeneralName, IssuingDistributionPoint, ParsedExtension, X509Extension,
 };
+use x509_parser::oid_registry::{Oid, asn1_rs::oid};
 use x509_parser::prelude::FromDer;
 use x509_parser::revocation_list::{CertificateRevocationList, RevokedCertificate};
+
+/// A list of changes only; it ought to be critical, and is refused either way.
+const DELTA_CRL_INDICATOR: Oid<'static> = oid!(2.5.29.27);
 
 /// What a list says of a certificate, at a moment in Japan time.
 pub(super) fn check(
@@ -28,6 +32,7 @@ pub(super) fn check(
     check_signature(verified, &list)?;
     let as_of = check_time(&list, at)?;
     check_scope(verified, &list)?;
+    check_entries(&list)?;
     let wanted = verified.serial_number();
     let found = list
         .iter_revoked_certificates()
@@ -43,6 +48,7 @@ fn check_signature(
         .map_err(|_| Rejection::EvidenceSignature)?;
     let authority = verified.authority();
     let named = list.signature_algorithm == list.tbs_cert_list.signature
+        && authority.signs_lists()
         && list.issuer().as_raw() == authority.subject;
     let message = list.tbs_cert_list.as_ref();
     if named && authority.signed(algorithm, message, &list.signature_value.data) {
@@ -73,15 +79,18 @@ fn check_scope(
 ) -> Result<(), Rejection> {
     for extension in list.extensions() {
         match extension.parsed_extension() {
-            ParsedExtension::IssuingDistributionPoint(point) => check_point(verified, point)?,
             ParsedExtension::ParseError { .. } => return Err(Rejection::EvidenceMalformed),
+            _ if !is_one_element(extension.value) => return Err(Rejection::EvidenceMalformed),
+            ParsedExtension::IssuingDistributionPoint(point) => check_point(verified, point)?,
             ParsedExtension::AuthorityKeyIdentifier(identifier)
                 if !verified.authority().is_named_by(Some(identifier)) =>
             {
                 return Err(Rejection::EvidenceSignature);
             }
             ParsedExtension::AuthorityKeyIdentifier(_) | ParsedExtension::CRLNumber(_) => {}
-            _ if extension.critical => return Err(Rejection::EvidenceScope),
+            _ if extension.critical || extension.oid == DELTA_CRL_INDICATOR => {
+                return Err(Rejection::EvidenceScope);
+            }
             _ => {}
         }
     }
@@ -143,24 +152,31 @@ fn same_name(one: &GeneralName<'_>, other: &GeneralName<'_>) -> bool {
     }
 }
 
-fn revoked(entry: &RevokedCertificate<'_>) -> Result<Revocation, Rejection> {
-    let known = |extension: &X509Extension<'_>| {
-        matches!(
-            extension.parsed_extension(),
-            ParsedExtension::ReasonCode(_) | ParsedExtension::InvalidityDate(_)
-        )
+/// One critical entry extension that is unknown spoils the whole list (RFC 5280 §5.3): it may say
+/// that the entries after it are another issuer's.
+fn check_entries(list: &CertificateRevocationList<'_>) -> Result<(), Rejection> {
+    let unknown = |extension: &X509Extension<'_>| {
+        extension.critical
+            && !matches!(
+                extension.parsed_extension(),
+                ParsedExtension::ReasonCode(_) | ParsedExtension::InvalidityDate(_)
+            )
     };
-    if entry
-        .extensions()
-        .iter()
-        .any(|extension| extension.critical && !known(extension))
+    if list
+        .iter_revoked_certificates()
+        .any(|entry| entry.extensions().iter().any(unknown))
     {
-        return Err(Rejection::EvidenceScope);
+        Err(Rejection::EvidenceScope)
+    } else {
+        Ok(())
     }
+}
+
+fn revoked(entry: &RevokedCertificate<'_>) -> Result<Revocation, Rejection> {
     let at = japan_time(entry.revocation_date).ok_or(Rejection::EvidenceMalformed)?;
     let reason = entry.reason_code().map_or(0, |(_, reason)| reason.0);
-    Ok(Revocation::Revoked {
-        at,
-        reason: RevocationReason(reason),
-    })
+    match RevocationReason(reason) {
+        RevocationReason::REMOVED_FROM_LIST => Err(Rejection::EvidenceScope),
+        reason => Ok(Revocation::Revoked { at, reason }),
+    }
 }
