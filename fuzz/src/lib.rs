@@ -3,10 +3,13 @@
 //! The input is a list of answers. Each starts with a byte that says how to take the next ones: as
 //! they are, as the content of a file, as a bare success, as nothing, or as a fault of the reader.
 
+mod certificates;
+
+pub use certificates::{anchors, verified};
+use mnc_core::card::Card;
 use mnc_core::card::transport::{
     CardTransaction, CardTransport, Disposition, TransportError, TransportErrorKind,
 };
-use mnc_core::card::Card;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -20,8 +23,11 @@ pub struct FuzzReader {
 /// A card on such a reader, and the counter of the secrets presented to it.
 pub fn card(answers: &[u8]) -> (Card, Arc<AtomicUsize>) {
     let presented = Arc::new(AtomicUsize::new(0));
-    let reader =
-        FuzzReader { answers: answers.to_vec(), position: 0, presented: presented.clone() };
+    let reader = FuzzReader {
+        answers: answers.to_vec(),
+        position: 0,
+        presented: presented.clone(),
+    };
     (Card::new(reader), presented)
 }
 
@@ -84,7 +90,11 @@ impl CardTransaction for FuzzTransaction<'_> {
     }
 
     fn recover(&mut self) -> Result<(), TransportError> {
-        if self.0.next() & 1 == 0 { Ok(()) } else { Err(self.0.fault()) }
+        if self.0.next() & 1 == 0 {
+            Ok(())
+        } else {
+            Err(self.0.fault())
+        }
     }
 
     fn end(self: Box<Self>, _: Disposition) -> Result<(), TransportError> {
@@ -94,5 +104,8 @@ impl CardTransaction for FuzzTransaction<'_> {
 
 /// Panics unless at most `handed_over` secrets reached the card.
 pub fn assert_presented(presented: &AtomicUsize, handed_over: usize) {
-    assert!(presented.load(Ordering::Relaxed) <= handed_over, "a secret was presented twice");
+    assert!(
+        presented.load(Ordering::Relaxed) <= handed_over,
+        "a secret was presented twice"
+    );
 }

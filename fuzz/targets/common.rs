@@ -7,8 +7,12 @@ use mnc_fuzz::{assert_presented, card};
 fuzz_target!(|answers: &[u8]| {
     let (mut card, presented) = card(answers);
     if let Ok(mut session) = card.begin() {
-        let _ = session.common().and_then(|mut common| common.card_identification());
-        let _ = session.residence().and_then(|mut residence| residence.pin_status());
+        let _ = session
+            .common()
+            .and_then(|mut common| common.card_identification());
+        let _ = session
+            .residence()
+            .and_then(|mut residence| residence.pin_status());
     }
     assert_presented(&presented, 0);
 });

@@ -7,14 +7,18 @@ use super::renewal::SerialNumber;
 use super::revocation::{Revocation, RevocationReason};
 use crate::DateTime;
 use crate::card::japan_time;
+use der::Decode;
+use x509_cert::ext::pkix::CrlDistributionPoints;
+use x509_cert::ext::pkix::crl::dp::IssuingDistributionPoint;
+use x509_cert::ext::pkix::name::DistributionPointName;
 use x509_parser::certificate::X509Certificate;
-use x509_parser::extensions::{
-    DistributionPointName, GeneralName, IssuingDistributionPoint, ParsedExtension, X509Extension,
-};
+use x509_parser::extensions::{ParsedExtension, X509Extension};
 use x509_parser::oid_registry::{Oid, asn1_rs::oid};
 use x509_parser::prelude::FromDer;
 use x509_parser::revocation_list::{CertificateRevocationList, RevokedCertificate};
 
+const ISSUING_DISTRIBUTION_POINT: Oid<'static> = oid!(2.5.29.28);
+const CRL_DISTRIBUTION_POINTS: Oid<'static> = oid!(2.5.29.31);
 /// A list of changes only; it ought to be critical, and is refused either way.
 const DELTA_CRL_INDICATOR: Oid<'static> = oid!(2.5.29.27);
 
@@ -79,9 +83,11 @@ fn check_scope(
 ) -> Result<(), Rejection> {
     for extension in list.extensions() {
         match extension.parsed_extension() {
+            _ if extension.oid == ISSUING_DISTRIBUTION_POINT => {
+                check_point(verified, extension.value)?;
+            }
             ParsedExtension::ParseError { .. } => return Err(Rejection::EvidenceMalformed),
             _ if !is_one_element(extension.value) => return Err(Rejection::EvidenceMalformed),
-            ParsedExtension::IssuingDistributionPoint(point) => check_point(verified, point)?,
             ParsedExtension::AuthorityKeyIdentifier(identifier)
                 if !verified.authority().is_named_by(Some(identifier)) =>
             {
@@ -97,58 +103,49 @@ fn check_scope(
     Ok(())
 }
 
-fn check_point(
-    verified: &VerifiedCertificate,
-    point: &IssuingDistributionPoint<'_>,
-) -> Result<(), Rejection> {
+/// The strict reader passes over nothing in the value.
+fn check_point(verified: &VerifiedCertificate, value: &[u8]) -> Result<(), Rejection> {
+    let point =
+        IssuingDistributionPoint::from_der(value).map_err(|_| Rejection::EvidenceMalformed)?;
     let partial = point.only_contains_ca_certs
         || point.only_contains_attribute_certs
         || point.indirect_crl
         || point.only_some_reasons.is_some();
-    if partial {
-        return Err(Rejection::EvidenceScope);
-    }
-    let Some(wanted) = &point.distribution_point else {
-        return Ok(());
+    let covered = match &point.distribution_point {
+        Some(wanted) => has_point(verified, wanted)?,
+        None => true,
     };
-    let (_, certificate) = X509Certificate::from_der(verified.certificate().der())
-        .map_err(|_| Rejection::Malformed)?;
-    if certificate
-        .extensions()
-        .iter()
-        .any(|extension| names_point(extension, wanted))
-    {
+    if covered && !partial {
         Ok(())
     } else {
         Err(Rejection::EvidenceScope)
     }
 }
 
-/// Whether a certificate's CRL distribution points have a name in common with a list's.
-fn names_point(extension: &X509Extension<'_>, wanted: &DistributionPointName<'_>) -> bool {
-    let ParsedExtension::CRLDistributionPoints(points) = extension.parsed_extension() else {
-        return false;
-    };
-    points
+/// Whether the certificate's CRL distribution points have a name in common with a list's.
+fn has_point(
+    verified: &VerifiedCertificate,
+    wanted: &DistributionPointName,
+) -> Result<bool, Rejection> {
+    let (_, certificate) = X509Certificate::from_der(verified.certificate().der())
+        .map_err(|_| Rejection::Malformed)?;
+    let points = certificate
+        .extensions()
         .iter()
-        .filter_map(|point| point.distribution_point.as_ref())
-        .any(|point| {
-            let (DistributionPointName::FullName(ours), DistributionPointName::FullName(theirs)) =
-                (point, wanted)
-            else {
-                return false;
-            };
-            ours.iter()
-                .any(|ours| theirs.iter().any(|theirs| same_name(ours, theirs)))
-        })
+        .filter(|extension| extension.oid == CRL_DISTRIBUTION_POINTS)
+        .filter_map(|extension| CrlDistributionPoints::from_der(extension.value).ok());
+    Ok(points
+        .flat_map(|points| points.0)
+        .filter_map(|point| point.distribution_point)
+        .any(|ours| have_a_name_in_common(&ours, wanted)))
 }
 
-fn same_name(one: &GeneralName<'_>, other: &GeneralName<'_>) -> bool {
+fn have_a_name_in_common(one: &DistributionPointName, other: &DistributionPointName) -> bool {
     match (one, other) {
-        (GeneralName::DirectoryName(one), GeneralName::DirectoryName(other)) => {
-            one.as_raw() == other.as_raw()
+        (DistributionPointName::FullName(one), DistributionPointName::FullName(other)) => {
+            one.iter().any(|name| other.contains(name))
         }
-        _ => one == other,
+        _ => false,
     }
 }
 
