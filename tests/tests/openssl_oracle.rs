@@ -54,6 +54,38 @@ fn every_difference_has_a_reason() {
     }
 }
 
+/// The lists and responses that our own tests build are such for OpenSSL too.
+#[test]
+fn openssl_verifies_the_evidence_of_the_test_authorities() {
+    for seed in ["crl/empty.der", "crl/revoked.der"] {
+        let arguments = [
+            "-noout",
+            "-CAfile",
+            "crl-authority.pem",
+            "-inform",
+            "DER",
+            "-in",
+        ];
+        let said = openssl::evidence("crl", seed, &arguments);
+        assert!(said.contains("verify OK"), "{seed}: {said}");
+    }
+    for (seed, status) in [("ocsp/good.der", "good"), ("ocsp/revoked.der", "revoked")] {
+        let moment = ["-attime", "1795132800"];
+        let authority = [
+            "-CAfile",
+            "ocsp-authority.pem",
+            "-issuer",
+            "ocsp-authority.pem",
+        ];
+        let certificate = ["-cert", "ocsp-authentication.pem", "-respin"];
+        let arguments = [&moment[..], &authority, &certificate].concat();
+        let said = openssl::evidence("ocsp", seed, &arguments);
+        assert!(said.contains("Response verify OK"), "{seed}: {said}");
+        let verdict = format!("ocsp-authentication.pem: {status}");
+        assert!(said.contains(&verdict), "{seed}: {said}");
+    }
+}
+
 /// `UPDATE_DOCS=1` writes the page anew.
 #[test]
 fn the_page_holds_the_table() {

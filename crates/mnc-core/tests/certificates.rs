@@ -295,6 +295,17 @@ mod life_cycle {
     }
 
     #[test]
+    fn a_signature_certificate_has_no_grace() {
+        let signer = Authority::new(Hierarchy::DigitalSignature, Generation::Third);
+        let der = digital_signature(&Holder::hanako(), DAYS, signer).sign_with(signer.key());
+        let certificate = Certificate::from_der(&der).unwrap();
+        let verified = verify(certificate, SIGNATURE, &anchors(), AT).unwrap();
+        let on = Date::constant(2029, 2, 18);
+        let state = verified.life_cycle(on, Carrier::Card, GraceRule::FromMonthEnd);
+        assert_eq!(state, LifeCycle::Expired);
+    }
+
+    #[test]
     fn there_was_no_grace_before_2024_12_02() {
         let first = Authority::new(Hierarchy::UserAuthentication, Generation::First);
         let days = LeafValidity {

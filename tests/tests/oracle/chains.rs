@@ -158,7 +158,7 @@ fn signature() -> Vec<Chain> {
     weak.digest = SignatureDigest::Sha1;
     let sha384 = algorithm("1.2.840.113549.1.1.12");
     let swapped = forge(&leaf(), authority().key(), |tbs| {
-        tbs.signature = sha384.clone()
+        tbs.signature = sha384.clone();
     });
     vec![
         Chain::authentication("signature changed", changed),
@@ -273,7 +273,7 @@ fn form() -> Vec<Chain> {
         })
         .under(&authority().spec(), authority().key()),
         forged("version 2 with extensions", &|tbs| {
-            tbs.version = Version::V2
+            tbs.version = Version::V2;
         }),
         keyed("RSA key of 1,024 bits", 128, 3),
         keyed("RSA key of 2,040 bits", 255, 3),

@@ -33,6 +33,30 @@ pub(crate) fn verdict(
     read(&output)
 }
 
+/// What OpenSSL says of the evidence in `fuzz/seeds`, which other tests judge too.
+pub(crate) fn evidence(command: &str, evidence: &str, arguments: &[&str]) -> String {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/seeds");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("openssl");
+    fs::create_dir_all(&folder).unwrap();
+    for name in ["authority", "authentication"] {
+        let der = fs::read(seeds.join(format!("certificate/{name}.der"))).unwrap();
+        write(
+            &folder,
+            &format!("{command}-{name}"),
+            "pem",
+            pem(&[der]).as_bytes(),
+        );
+    }
+    let output = run(Command::new("openssl")
+        .current_dir(&folder)
+        .arg(command)
+        .args(arguments)
+        .arg(seeds.join(evidence)));
+    [output.stdout, output.stderr]
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .concat()
+}
+
 fn write(folder: &Path, name: &str, ending: &str, content: &[u8]) -> PathBuf {
     let path = folder.join(format!("{}.{ending}", name.replace(' ', "-")));
     fs::write(&path, content).unwrap();

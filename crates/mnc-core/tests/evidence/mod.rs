@@ -165,7 +165,7 @@ pub(crate) fn revoked_at(moment: Moment, reason: Option<CrlReason>) -> CertStatu
     })
 }
 
-/// A CertID with hashes of this kind.
+/// A `CertID` with hashes of this kind.
 pub(crate) fn certificate_id(authority: Authority, serial: &[u8], hash: SignatureDigest) -> CertId {
     let (oid, algorithm) = match hash {
         SignatureDigest::Sha1 => ("1.3.14.3.2.26", &SHA1_FOR_LEGACY_USE_ONLY),

@@ -176,9 +176,14 @@ impl VerifiedCertificate {
         &self.key
     }
 
-    /// What the certificate is worth on a day.
+    /// What the certificate is worth on a day. The grace is for the eligibility, so a signature
+    /// certificate has none.
     pub fn life_cycle(&self, on: Date, carrier: Carrier, grace: GraceRule) -> LifeCycle {
-        LifeCycle::of(&self.certificate, on, carrier, grace)
+        let grace = match (self.kind, carrier) {
+            (CertificateKind::UserAuthentication, Carrier::Card) => Some(grace),
+            _ => None,
+        };
+        LifeCycle::of(&self.certificate, on, grace)
     }
 }
 

@@ -56,7 +56,7 @@ fn is_valid(certificate: &X509Certificate<'_>, at: DateTime) -> bool {
     begun && japan_time(validity.not_after).is_some_and(|last| at <= last)
 }
 
-/// Extended key usage OCSPSigning, a key for signatures, and no authority.
+/// Extended key usage `OCSPSigning`, a key for signatures, and no authority.
 fn may_respond(certificate: &X509Certificate<'_>) -> Result<bool, Rejection> {
     certificate
         .extensions_map()
