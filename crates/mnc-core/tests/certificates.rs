@@ -170,6 +170,24 @@ mod path {
         assert_eq!(state(Date::constant(2025, 12, 2)), LifeCycle::Expired);
     }
 
+    /// The published certificates of J-LIS are authorities, and nobody's certificates.
+    #[test]
+    fn a_real_authority_is_no_holder() {
+        let anchors = TrustAnchors::production().unwrap();
+        let at = DateTime::constant(2024, 1, 1, 0, 0, 0, 0);
+        for (kind, family) in [(AUTHENTICATION, "authca"), (SIGNATURE, "signca")] {
+            for (generation, anchor) in (1..).zip(anchors.iter(kind)) {
+                let name = format!("data/anchors/{family}0{generation}.cer");
+                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+                let der = std::fs::read(path).unwrap();
+                let certificate = Certificate::from_der(&der).unwrap();
+                assert_eq!(certificate.not_after(), anchor.not_after());
+                let result = verify(certificate, kind, &anchors, at);
+                assert_eq!(rejection(result), Rejection::IsAuthority);
+            }
+        }
+    }
+
     #[test]
     fn an_authority_must_say_that_it_is_one() {
         let usage = |usages| {
