@@ -5,16 +5,15 @@
 //!                                    [--lang ja|en] [--json]
 //! ```
 //!
-//! Without `--der` a virtual card of KIND (default `face`), issued so that it is of
-//! that kind today, is read and judged by the test
-//! authorities. With it, a DER or PEM file is judged by the authorities of 公的個人認証サービス, or by
-//! the test ones if they are its issuer; the answer says which. The day is today in Japan by the
-//! system's clock unless `--at` gives another. There is no evidence of revocation here, so the answer
-//! says that it was not checked.
+//! Without `--der` a virtual card of KIND (default `face`), issued so that it is of that kind today,
+//! is read and judged by the test authorities. With it, a DER or PEM file is judged by the
+//! authorities of 公的個人認証サービス, or by the test ones if they are its issuer; the answer says
+//! which. The day is today in Japan by the system's clock unless `--at` gives another. There is no
+//! evidence of revocation here, so the answer says that it was not checked.
 //!
 //! Exit codes: 0 opens the eligibility and medical information, 1 opens the eligibility alone
-//! (grace), 2 opens neither (not yet or no longer valid, or a signature certificate), 3 not to be trusted, 64 wrong arguments, 66 no such file or no
-//! certificate on the card.
+//! (grace), 2 opens neither (not yet or no longer valid, or a signature certificate), 3 not to be
+//! trusted, 64 wrong arguments, 66 no such file or no certificate on the card.
 
 use lexopt::prelude::*;
 use mnc_core::card::secret::{AttemptPolicy, AuthenticationPin};
@@ -267,6 +266,7 @@ fn words(state: LifeCycle, facts: &Value, language: Language) -> String {
     let text = |key: &str| facts.get(key).and_then(Value::as_str).unwrap_or_default();
     let message = state.message(language);
     let production = text("authorities") == "production";
+    let signature = text("kind") == "DIGITAL_SIGNATURE";
     let [day, first, last] = ["day", "first_day", "last_day"].map(text);
     match language {
         Language::Japanese => {
@@ -275,8 +275,13 @@ fn words(state: LifeCycle, facts: &Value, language: Language) -> String {
             } else {
                 "テスト用認証局"
             };
+            let kind = if signature {
+                "署名用(資格確認には使えません)"
+            } else {
+                "利用者証明用"
+            };
             format!(
-                "{day}: {message}\n有効期間 {first} 〜 {last}、発行 {authority}、失効の確認 なし"
+                "{day}: {message}\n{kind}、有効期間 {first} 〜 {last}、発行 {authority}、失効の確認 なし"
             )
         }
         Language::English => {
@@ -285,8 +290,14 @@ fn words(state: LifeCycle, facts: &Value, language: Language) -> String {
             } else {
                 "the test authorities"
             };
+            let kind = if signature {
+                "signature (no use for the eligibility)"
+            } else {
+                "user authentication"
+            };
             format!(
-                "{day}: {message}\nValid {first} to {last}, issued by {authority}, revocation not checked"
+                "{day}: {message}\nFor {kind}, valid {first} to {last}, issued by {authority}, \
+                 revocation not checked"
             )
         }
     }
