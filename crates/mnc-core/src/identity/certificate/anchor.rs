@@ -11,7 +11,7 @@ use crate::error::Result;
 use std::fmt;
 use std::sync::Arc;
 use x509_parser::certificate::X509Certificate;
-use x509_parser::extensions::{AuthorityKeyIdentifier, ParsedExtension};
+use x509_parser::extensions::{AuthorityKeyIdentifier, GeneralName, ParsedExtension};
 use x509_parser::oid_registry::Oid;
 use x509_parser::prelude::FromDer;
 
@@ -32,7 +32,8 @@ pub struct Anchor {
     pub(super) subject: Vec<u8>,
     pub(super) key_identifier: Vec<u8>,
     serial: Vec<u8>,
-    key: Vec<u8>,
+    pub(super) key: Vec<u8>,
+    signs_lists: bool,
     not_before: DateTime,
     not_after: DateTime,
 }
@@ -53,7 +54,7 @@ impl Anchor {
         if !rest.is_empty() {
             return Err(Rejection::Malformed);
         }
-        let key_identifier = check_authority(&certificate)?;
+        let (key_identifier, signs_lists) = check_authority(&certificate)?;
         let algorithm = SignatureAlgorithm::from_identifier(&certificate.signature_algorithm)?;
         PublicKeyAlgorithm::of(certificate.public_key())?;
         let key = certificate.public_key().subject_public_key.data.to_vec();
@@ -68,6 +69,7 @@ impl Anchor {
             key_identifier,
             serial: certificate.raw_serial().to_vec(),
             key,
+            signs_lists,
             not_before: time(certificate.validity().not_before)?,
             not_after: time(certificate.validity().not_after)?,
         })
@@ -98,6 +100,11 @@ impl Anchor {
         algorithm.verify(&self.key, message, signature)
     }
 
+    /// Whether the key usage covers revocation lists (RFC 5280 §6.3.3 f).
+    pub(super) fn signs_lists(&self) -> bool {
+        self.signs_lists
+    }
+
     /// Whether an authority key identifier names this authority. What it does not say, it does not
     /// contradict.
     pub(super) fn is_named_by(&self, identifier: Option<&AuthorityKeyIdentifier<'_>>) -> bool {
@@ -111,7 +118,16 @@ impl Anchor {
         let serial_fits = identifier
             .authority_cert_serial
             .is_none_or(|serial| significant(serial) == significant(&self.serial));
-        key_fits && serial_fits
+        let issuer_fits = identifier
+            .authority_cert_issuer
+            .as_ref()
+            .is_none_or(|names| names.iter().any(|name| self.is_called(name)));
+        key_fits && serial_fits && issuer_fits
+    }
+
+    /// An authority is self-signed: its issuer's name is its own.
+    fn is_called(&self, name: &GeneralName<'_>) -> bool {
+        matches!(name, GeneralName::DirectoryName(name) if name.as_raw() == self.subject)
     }
 }
 
@@ -198,24 +214,27 @@ impl TrustAnchors {
     }
 }
 
-/// An authority's certificate: CA, may sign certificates. Returns its key identifier.
-fn check_authority(certificate: &X509Certificate<'_>) -> Result<Vec<u8>, Rejection> {
+/// An authority's certificate: CA, may sign certificates. Returns its key identifier, and whether it
+/// may sign revocation lists.
+fn check_authority(certificate: &X509Certificate<'_>) -> Result<(Vec<u8>, bool), Rejection> {
     certificate
         .extensions_map()
         .map_err(|_| Rejection::DuplicateExtension)?;
-    let (mut is_authority, mut may_sign, mut key_identifier) = (false, false, None);
+    let (mut is_authority, mut usage, mut key_identifier) = (false, None, None);
     for extension in certificate.extensions() {
         match parsed(extension)? {
             Some(ParsedExtension::BasicConstraints(constraints)) => is_authority = constraints.ca,
-            Some(ParsedExtension::KeyUsage(usage)) => may_sign = usage.key_cert_sign(),
+            Some(ParsedExtension::KeyUsage(found)) => usage = Some(found),
             Some(ParsedExtension::SubjectKeyIdentifier(identifier)) => {
                 key_identifier = Some(identifier.0.to_vec());
             }
             _ => {}
         }
     }
-    match key_identifier {
-        Some(identifier) if is_authority && may_sign => Ok(identifier),
+    match (key_identifier, usage) {
+        (Some(identifier), Some(usage)) if is_authority && usage.key_cert_sign() => {
+            Ok((identifier, usage.crl_sign()))
+        }
         _ => Err(Rejection::NotAnAuthority),
     }
 }

@@ -1,7 +1,7 @@
 //! What a certificate is worth on a day.
 
-use crate::Date;
 use crate::card::Certificate;
+use crate::{Date, Language};
 use jiff::ToSpan;
 
 /// The first day on which an expired certificate still opens the eligibility
@@ -25,22 +25,56 @@ pub enum LifeCycle {
 }
 
 impl LifeCycle {
-    /// Whether the eligibility may be asked with it.
+    /// The stable ASCII name, for logs and records.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotYetValid => "NOT_YET_VALID",
+            Self::Valid => "VALID",
+            Self::ExpiresSoon => "EXPIRES_SOON",
+            Self::Grace => "GRACE",
+            Self::Expired => "EXPIRED",
+        }
+    }
+
+    /// A sentence for staff.
+    pub const fn message(self, language: Language) -> &'static str {
+        let (japanese, english) = match self {
+            Self::NotYetValid => (
+                "電子証明書の有効期間がまだ始まっていません。",
+                "The certificate is not valid yet.",
+            ),
+            Self::Valid => ("電子証明書は有効です。", "The certificate is valid."),
+            Self::ExpiresSoon => (
+                "電子証明書は有効ですが、3か月以内に有効期限を迎えます。更新をご案内ください。",
+                "The certificate is valid and ends within three months; please advise to renew it.",
+            ),
+            Self::Grace => (
+                "電子証明書の有効期限が切れています。資格情報のみ確認でき、薬剤情報などは閲覧できません。",
+                "The certificate has ended; it opens the eligibility alone, no medical information.",
+            ),
+            Self::Expired => (
+                "電子証明書の有効期限が切れているため、使用できません。",
+                "The certificate has ended and cannot be used.",
+            ),
+        };
+        match language {
+            Language::Japanese => japanese,
+            Language::English => english,
+        }
+    }
+
+    /// Whether the eligibility may be asked with it, if it is the one for user authentication.
     pub const fn opens_eligibility(self) -> bool {
         matches!(self, Self::Valid | Self::ExpiresSoon | Self::Grace)
     }
 
-    /// Whether consent may be asked and medical information be viewed with it.
+    /// Whether consent may be asked and medical information be viewed with it, if it is the one for
+    /// user authentication.
     pub const fn opens_medical_information(self) -> bool {
         matches!(self, Self::Valid | Self::ExpiresSoon)
     }
 
-    pub(super) fn of(
-        certificate: &Certificate,
-        on: Date,
-        carrier: Carrier,
-        grace: GraceRule,
-    ) -> Self {
+    pub(super) fn of(certificate: &Certificate, on: Date, grace: Option<GraceRule>) -> Self {
         let (first, last) = (
             certificate.not_before().date(),
             certificate.not_after().date(),
@@ -52,7 +86,7 @@ impl LifeCycle {
             Self::Valid
         } else if on <= last {
             Self::ExpiresSoon
-        } else if carrier == Carrier::Card && on >= GRACE_SINCE && on <= grace.last_day(last) {
+        } else if on >= GRACE_SINCE && grace.is_some_and(|rule| on <= rule.last_day(last)) {
             Self::Grace
         } else {
             Self::Expired
@@ -108,6 +142,23 @@ mod tests {
             GraceRule::FromExpiry.last_day(date(2026, 11, 30)),
             date(2027, 2, 28)
         );
+    }
+
+    #[test]
+    fn every_state_has_a_name_and_speaks_both_languages() {
+        let states = [
+            LifeCycle::NotYetValid,
+            LifeCycle::Valid,
+            LifeCycle::ExpiresSoon,
+            LifeCycle::Grace,
+            LifeCycle::Expired,
+        ];
+        let names: std::collections::HashSet<_> = states.map(LifeCycle::name).into();
+        assert_eq!(names.len(), states.len());
+        for state in states {
+            assert!(state.message(Language::English).is_ascii());
+            assert!(state.message(Language::Japanese).ends_with('。'));
+        }
     }
 
     #[test]

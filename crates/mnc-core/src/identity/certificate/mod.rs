@@ -9,10 +9,12 @@ mod anchor;
 mod crl;
 mod holder;
 mod life_cycle;
+mod ocsp;
 mod path;
 mod profile;
 mod rejection;
 mod renewal;
+mod responder;
 mod revocation;
 
 pub use anchor::{Anchor, TrustAnchors};

@@ -14,7 +14,7 @@ use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{AuthorityKeyIdentifier, ParsedExtension};
 use x509_parser::prelude::FromDer;
 
-/// The longest serial number (RFC 5280 §4.1.2.2).
+/// The longest serial number, in bytes of its encoding (RFC 5280 §4.1.2.2).
 const SERIAL_MAX: usize = 20;
 
 /// A certificate that fits the profile and was signed by a pinned authority.
@@ -79,13 +79,18 @@ fn check(
     Ok((authority, key_algorithm, key))
 }
 
+/// A positive number of at most 20 bytes, in the shortest encoding (DER).
 fn check_serial(serial: &[u8]) -> Result<(), Rejection> {
-    let negative = serial.first().is_none_or(|byte| byte & 0x80 != 0);
-    let zero = serial.iter().all(|byte| *byte == 0);
-    if negative || zero || serial.len() > SERIAL_MAX + 1 {
-        return Err(Rejection::SerialNumber);
+    let positive = match serial {
+        [0, second, ..] => second & 0x80 != 0,
+        [first, ..] => (1..0x80).contains(first),
+        [] => false,
+    };
+    if positive && serial.len() <= SERIAL_MAX {
+        Ok(())
+    } else {
+        Err(Rejection::SerialNumber)
     }
-    Ok(())
 }
 
 /// The authority with the issuer's name, named by the key identifier, whose key fits the signature.
@@ -171,9 +176,14 @@ impl VerifiedCertificate {
         &self.key
     }
 
-    /// What the certificate is worth on a day.
+    /// What the certificate is worth on a day. The grace is for the eligibility, so a signature
+    /// certificate has none.
     pub fn life_cycle(&self, on: Date, carrier: Carrier, grace: GraceRule) -> LifeCycle {
-        LifeCycle::of(&self.certificate, on, carrier, grace)
+        let grace = match (self.kind, carrier) {
+            (CertificateKind::UserAuthentication, Carrier::Card) => Some(grace),
+            _ => None,
+        };
+        LifeCycle::of(&self.certificate, on, grace)
     }
 }
 

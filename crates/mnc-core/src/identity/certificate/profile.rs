@@ -3,6 +3,7 @@
 
 use super::rejection::Rejection;
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
+use x509_parser::asn1_rs::Any;
 use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{
     CertificatePolicies, ExtendedKeyUsage, KeyUsage, ParsedExtension, X509Extension,
@@ -10,6 +11,7 @@ use x509_parser::extensions::{
 use x509_parser::oid_registry::{
     OID_PKCS1_RSAENCRYPTION, OID_PKCS1_SHA256WITHRSA, Oid, asn1_rs::oid,
 };
+use x509_parser::prelude::FromDer;
 use x509_parser::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo};
 
 /// What a certificate is for.
@@ -77,14 +79,25 @@ impl PublicKeyAlgorithm {
         let Ok(PublicKey::RSA(rsa)) = key.parsed() else {
             return Err(Rejection::PublicKey);
         };
-        let significant = rsa.modulus.iter().skip_while(|byte| **byte == 0).count();
-        let bits = significant * 8;
-        if (Self::RSA_BITS_MIN..=Self::RSA_BITS_MAX).contains(&bits) {
+        let bits = bit_length(rsa.modulus);
+        let exponent_is_odd = rsa.exponent.last().is_some_and(|byte| byte & 1 == 1);
+        let fits = (Self::RSA_BITS_MIN..=Self::RSA_BITS_MAX).contains(&bits);
+        if fits && exponent_is_odd && bit_length(rsa.exponent) > 1 {
             Ok(Self::Rsa { bits })
         } else {
             Err(Rejection::PublicKey)
         }
     }
+}
+
+/// The length in bits of an unsigned big-endian number.
+fn bit_length(number: &[u8]) -> usize {
+    let significant = number.iter().skip_while(|byte| **byte == 0);
+    let zeros = significant
+        .clone()
+        .next()
+        .map_or(0, |byte| byte.leading_zeros());
+    significant.count() * 8 - zeros as usize
 }
 
 /// The policy identifiers of the two kinds; they differ between production and test authorities.
@@ -144,6 +157,7 @@ pub(super) fn parsed<'a, 'b>(
 ) -> Result<Option<&'b ParsedExtension<'a>>, Rejection> {
     match extension.parsed_extension() {
         ParsedExtension::ParseError { .. } => Err(Rejection::MalformedExtension),
+        _ if !is_one_element(extension.value) => Err(Rejection::MalformedExtension),
         known @ (ParsedExtension::AuthorityKeyIdentifier(_)
         | ParsedExtension::SubjectKeyIdentifier(_)
         | ParsedExtension::KeyUsage(_)
@@ -157,6 +171,11 @@ pub(super) fn parsed<'a, 'b>(
         _ if extension.critical => Err(Rejection::CriticalExtension),
         _ => Ok(None),
     }
+}
+
+/// The parser of extensions passes over what follows a value; other verifiers do not.
+pub(super) fn is_one_element(value: &[u8]) -> bool {
+    matches!(Any::from_der(value), Ok((rest, _)) if rest.is_empty())
 }
 
 fn check_key_usage(usage: KeyUsage, kind: CertificateKind) -> Result<(), Rejection> {

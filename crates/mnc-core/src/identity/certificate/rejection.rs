@@ -27,7 +27,7 @@ pub enum Rejection {
     /// The key is not RSA of at least 2,048 bits.
     #[error("the key is not one of the profile")]
     PublicKey,
-    /// Notes two extensions with one identifier (RFC 5280 §4.2).
+    /// Two extensions have one identifier (RFC 5280 §4.2).
     #[error("an extension stands twice")]
     DuplicateExtension,
     /// A critical extension is unknown to the profile.
@@ -60,6 +60,9 @@ pub enum Rejection {
     /// The revocation evidence cannot be read.
     #[error("the revocation evidence is damaged")]
     EvidenceMalformed,
+    /// The OCSP responder did not answer with success (try later, unauthorised, ...).
+    #[error("the responder gave no evidence of revocation")]
+    EvidenceUnsuccessful,
     /// The revocation evidence is not signed by the certificate's authority.
     #[error("the revocation evidence is not signed by the authority")]
     EvidenceSignature,
@@ -92,6 +95,7 @@ impl Rejection {
             | Self::IsAuthority
             | Self::Validity => ErrorKind::CertificateProfile,
             Self::EvidenceMalformed
+            | Self::EvidenceUnsuccessful
             | Self::EvidenceSignature
             | Self::EvidenceTime
             | Self::EvidenceScope => ErrorKind::RevocationEvidence,

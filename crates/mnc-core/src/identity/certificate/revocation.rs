@@ -1,7 +1,7 @@
 //! Whether a certificate was revoked. The evidence comes from the host; without it, nobody knows.
 
-use super::crl;
 use super::path::VerifiedCertificate;
+use super::{crl, ocsp};
 use crate::DateTime;
 use crate::error::Result;
 
@@ -13,6 +13,11 @@ pub enum Revocation {
     Unchecked,
     /// The evidence says that it was not revoked.
     Good {
+        /// When the evidence was made (thisUpdate), in Japan time.
+        as_of: DateTime,
+    },
+    /// The responder says that it does not know the certificate (OCSP). Never to be read as `Good`.
+    Unknown {
         /// When the evidence was made (thisUpdate), in Japan time.
         as_of: DateTime,
     },
@@ -40,6 +45,8 @@ impl RevocationReason {
     pub const CESSATION: Self = Self(5);
     /// 6: certificate hold (a suspended card).
     pub const HOLD: Self = Self(6);
+    /// 8: taken off the list again; only a delta list may say so.
+    pub const REMOVED_FROM_LIST: Self = Self(8);
 }
 
 /// What the host knows of revocation.
@@ -52,6 +59,9 @@ pub enum RevocationEvidence<'a> {
     None,
     /// A certificate revocation list, DER.
     Crl(&'a [u8]),
+    /// An answer of the authority's OCSP responder (RFC 6960 `OCSPResponse`), DER. Whether it answers
+    /// the host's own request (nonce) is for the host to compare; here its time limits its use.
+    Ocsp(&'a [u8]),
 }
 
 impl VerifiedCertificate {
@@ -65,6 +75,7 @@ impl VerifiedCertificate {
         match evidence {
             RevocationEvidence::None => Ok(Revocation::Unchecked),
             RevocationEvidence::Crl(der) => Ok(crl::check(self, der, at)?),
+            RevocationEvidence::Ocsp(der) => Ok(ocsp::check(self, der, at)?),
         }
     }
 }
