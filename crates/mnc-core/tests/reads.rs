@@ -330,6 +330,48 @@ fn the_four_attributes_open_with_the_pin_and_with_the_number() {
     }
 }
 
+/// The card with one byte of a file changed. The folder is the test's own.
+fn tampered(aid: &str, file: &str, offset_from_end: usize) -> VirtualCard {
+    let folder = std::env::temp_dir().join(format!("mnc-{}-{aid}-{file}", std::process::id()));
+    VirtualCard::new(Kind::Normal).write_dump(&folder).unwrap();
+    let path = folder.join(aid).join(file);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let place = bytes.len() - 1 - offset_from_end;
+    bytes[place] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    let card = VirtualCard::from_dump(&folder, &VirtualCard::builder()).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    card
+}
+
+#[test]
+fn changed_attributes_do_not_fit_the_integrity_record() {
+    let virtual_card = tampered("D3921000310001010408", "0002.bin", 0);
+    let mut card = Card::new(virtual_card.transport());
+    let mut session = card.begin().unwrap();
+    let mut support = session.input_support().unwrap();
+    let number = number_b(&virtual_card);
+    let mut access = support.verify_reference_number_b(&number, ALLOW).unwrap();
+    let error = access.attributes().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::IntegrityFailed);
+}
+
+#[test]
+fn a_changed_photo_does_not_fit_its_signature_even_unchecked() {
+    // Behind the photo stand the signature, the expiry and the security code's picture.
+    let virtual_card = tampered("D3921000310001010402", "0002.bin", 600);
+    let mut card = Card::new(virtual_card.transport());
+    let mut session = card.begin().unwrap();
+    let mut surface = session.surface().unwrap();
+    let certificate = surface.certificate().unwrap();
+    let mut access = surface
+        .verify_reference_number_b(&number_b(&virtual_card), ALLOW)
+        .unwrap();
+    let face = access.face_file().unwrap();
+    let error = face.authenticity(&certificate, None).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::IntegrityFailed);
+}
+
 #[test]
 fn extended_length_is_tried_once_and_remembered() {
     let virtual_card = VirtualCard::builder().extended_length(false).build();

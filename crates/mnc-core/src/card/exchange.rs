@@ -2,7 +2,7 @@
 //!
 //! This is the only place that talks to a [`CardTransaction`]. It follows 61xx and 6Cxx, tries
 //! extended length once, forgets selections and verified secrets when the card is reset, and
-//! repeats work after a reset only where nothing had been verified.
+//! repeats after a reset only work that needs no secret.
 
 mod read;
 mod secret;
@@ -84,17 +84,16 @@ impl<'c> Exchange<'c> {
         }
     }
 
-    /// Does `work` in the application; once more if the card was reset meanwhile, unless a verified
-    /// secret was lost with the reset.
+    /// Does `work`, which needs no secret, in the application; once more if the card was reset
+    /// meanwhile.
     pub(super) fn repeatable<T>(
         &mut self,
         application: Application,
         mut work: impl FnMut(&mut Self) -> Result<T>,
     ) -> Result<T> {
-        let needs_secret = self.verified;
         let first = self.ensure_selected(application).and_then(|()| work(self));
         match first {
-            Err(error) if error.kind() == ErrorKind::CardReset && !needs_secret => {
+            Err(error) if error.kind() == ErrorKind::CardReset => {
                 self.ensure_selected(application)?;
                 work(self)
             }
