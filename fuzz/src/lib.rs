@@ -3,9 +3,11 @@
 //! The input is a list of answers. Each starts with a byte that says how to take the next ones: as
 //! they are, as the content of a file, as a bare success, as nothing, or as a fault of the reader.
 
+mod certificates;
 pub mod flows;
 mod recording;
 
+pub use certificates::{anchors, verified};
 pub use recording::record;
 
 use mnc_core::card::Card;

@@ -75,7 +75,7 @@ impl<'s, 'c> Surface<'s, 'c> {
         let signature = self.exchange.repeatable(Application::Surface, |exchange| {
             exchange.compute_signature(scheme.p1(), APPLICATION_KEY, &input)
         })?;
-        Ok(PresenceProof::new(challenge, signature))
+        Ok(PresenceProof(signature))
     }
 
     /// Presents 照合番号B, once.

@@ -6,7 +6,7 @@ use crate::card::card_key::{Authenticity, CardVerifiableCertificate, RsaPublicKe
 use crate::card::person::{Image, Photo, Sex, parse_date};
 use crate::card::signature::DIGEST_INFO_THREE_SHA256;
 use crate::card::tlv::Objects;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use std::fmt;
 
 /// What the face of the card shows (券面事項確認, EF 0002). `Debug` shows nothing of it.
@@ -94,7 +94,7 @@ impl FaceFile {
     /// host gives the key of the authority that issued `certificate`.
     ///
     /// # Errors
-    /// [`IntegrityFailed`](ErrorKind::IntegrityFailed) if a signature does not fit.
+    /// [`IntegrityFailed`](crate::ErrorKind::IntegrityFailed) if a signature does not fit.
     pub fn authenticity(
         &self,
         certificate: &CardVerifiableCertificate,
@@ -109,12 +109,10 @@ impl FaceFile {
     /// file's [`authenticity`](FaceFile::authenticity).
     ///
     /// # Errors
-    /// [`IntegrityFailed`](ErrorKind::IntegrityFailed) if it does not, or the challenge is another.
+    /// [`IntegrityFailed`](crate::ErrorKind::IntegrityFailed) if it does not, or signed another
+    /// challenge.
     pub fn check_presence(&self, proof: &PresenceProof, challenge: &[u8]) -> Result<()> {
-        if proof.challenge != challenge {
-            return Err(Error::new(ErrorKind::IntegrityFailed));
-        }
-        self.card_key.verify(challenge, &proof.signature)
+        self.card_key.verify(challenge, &proof.0)
     }
 }
 
@@ -136,16 +134,4 @@ fn signed_digests(objects: &Objects<'_>) -> Result<Vec<u8>> {
 
 /// A challenge signed by the card's own key.
 #[derive(Debug, Clone)]
-pub struct PresenceProof {
-    challenge: Vec<u8>,
-    signature: Vec<u8>,
-}
-
-impl PresenceProof {
-    pub(super) fn new(challenge: &[u8], signature: Vec<u8>) -> Self {
-        Self {
-            challenge: challenge.to_vec(),
-            signature,
-        }
-    }
-}
+pub struct PresenceProof(pub(super) Vec<u8>);
