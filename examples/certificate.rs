@@ -11,9 +11,14 @@
 //! which. The day is today in Japan by the system's clock unless `--at` gives another. There is no
 //! evidence of revocation here, so the answer says that it was not checked.
 //!
-//! Exit codes: 0 opens the eligibility and medical information, 1 opens the eligibility alone
-//! (grace), 2 opens neither (not yet or no longer valid, or a signature certificate), 3 not to be
-//! trusted, 64 wrong arguments, 66 no such file or no certificate on the card.
+//! | exit code | meaning |
+//! |---|---|
+//! | 0 | opens the eligibility and medical information |
+//! | 1 | opens the eligibility alone (grace) |
+//! | 2 | the command line makes no sense |
+//! | 3 | not to be trusted |
+//! | 4 | no such file, or no certificate on the card |
+//! | 5 | opens neither: not yet or no longer valid, or a signature certificate |
 
 use lexopt::prelude::*;
 use mnc_core::card::secret::{AttemptPolicy, AuthenticationPin};
@@ -34,9 +39,11 @@ use std::process::ExitCode;
 
 const USAGE: &str =
     "certificate [--card KIND] [--at YYYY-MM-DD] [--der FILE] [--lang ja|en] [--json]";
-const WRONG_ARGUMENTS: u8 = 64;
-const NO_INPUT: u8 = 66;
+const ELIGIBILITY_ALONE: u8 = 1;
+const WRONG_ARGUMENTS: u8 = 2;
 const NOT_TRUSTED: u8 = 3;
+const NO_INPUT: u8 = 4;
+const ENDED: u8 = 5;
 
 struct Arguments {
     card: Kind,
@@ -227,8 +234,8 @@ fn worth(verified: &VerifiedCertificate, authorities: &str, arguments: &Argument
     let opens_medical_information = counts && state.opens_medical_information();
     let code = match (opens_eligibility, opens_medical_information) {
         (true, true) => 0,
-        (true, false) => 1,
-        _ => 2,
+        (true, false) => ELIGIBILITY_ALONE,
+        _ => ENDED,
     };
     let revocation = verified.revocation(RevocationEvidence::None, arguments.at);
     let checked = !matches!(revocation, Ok(Revocation::Unchecked));

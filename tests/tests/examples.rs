@@ -106,6 +106,42 @@ fn nonsense_on_the_command_line_is_said_so() {
 }
 
 #[test]
+fn the_certificate_says_what_it_is_worth() {
+    for (arguments, exit) in [
+        (&["--card", "face"][..], 0),
+        (&["--card", "grace"], 1),
+        (&["--card", "expired"], 5),
+        (&["--at", "2023-08-01"], 5),
+        (&["--card", "golden"], 2),
+        (&["--der", "no-such-file"], 4),
+        (&["--der", "README.md"], 4),
+    ] {
+        assert_eq!(code(&run("certificate", arguments)), exit, "{arguments:?}");
+    }
+    let output = run("certificate", &["--json", "--card", "grace"]);
+    let worth: Value = serde_json::from_str(&text(&output)).unwrap();
+    assert_eq!(worth["opens_eligibility"], true);
+    assert_eq!(worth["opens_medical_information"], false);
+    assert_eq!(worth["revocation_checked"], false);
+}
+
+#[test]
+fn the_municipal_counter_sets_and_unsets() {
+    let output = run("municipal", &["--lang", "en"]);
+    assert_eq!(code(&output), 0);
+    let text = text(&output);
+    let (before, rest) = text.split_once("# set to face authentication").unwrap();
+    let (set, unset) = rest.split_once("# unset").unwrap();
+    for (part, tries) in [
+        (before, "tries left 3"),
+        (set, "tries left 0"),
+        (unset, "tries left 3"),
+    ] {
+        assert!(part.matches(tries).count() >= 4, "{tries} in\n{part}");
+    }
+}
+
+#[test]
 fn the_doctor_names_the_card() {
     let output = run("doctor", &["--json"]);
     assert_eq!(code(&output), 0);
