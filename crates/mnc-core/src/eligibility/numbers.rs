@@ -38,6 +38,11 @@ impl InsurerNumber {
         Self(raw.into())
     }
 
+    /// The number as requests carry it: padded to eight characters with spaces at its front.
+    pub fn padded(number: &str) -> Self {
+        Self(format!("{:>8}", number.trim()))
+    }
+
     /// As it came, with its padding.
     pub fn raw(&self) -> &str {
         &self.0

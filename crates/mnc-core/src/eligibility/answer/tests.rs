@@ -4,7 +4,7 @@ use super::*;
 use crate::ErrorKind;
 use crate::eligibility::codes::*;
 use crate::eligibility::numbers::InsurerNumber;
-use crate::eligibility::wire::Declaration;
+use crate::eligibility::wire::{Declaration, Element, Encoding, EncodingNote};
 use crate::{Date, DateTime};
 use proptest::prelude::*;
 
