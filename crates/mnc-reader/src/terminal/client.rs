@@ -124,14 +124,31 @@ impl TerminalClient {
     /// `NotOpen` and `AlreadyTaken`. Whatever is wrong with the folder or the file shows in
     /// [`Silence`], because it may pass.
     pub fn wait(&mut self, ticket: &Ticket, at_most: Duration) -> Result<Reply> {
+        match self.wait_any(std::slice::from_ref(ticket), at_most)? {
+            Some((_, received)) => Ok(Reply::Answered(received)),
+            None => Ok(Reply::Unknown(self.silence(ticket))),
+        }
+    }
+
+    /// Waits until one of these requests has its answer, but not longer than this.
+    ///
+    /// # Errors
+    /// As [`Self::wait`].
+    pub fn wait_any(
+        &mut self,
+        tickets: &[Ticket],
+        at_most: Duration,
+    ) -> Result<Option<(Ticket, Received)>> {
         let deadline = self.clock.elapsed().saturating_add(at_most);
         loop {
-            if let Some(received) = self.look(ticket)? {
-                return Ok(Reply::Answered(received));
+            for ticket in tickets {
+                if let Some(received) = self.look(ticket)? {
+                    return Ok(Some((ticket.clone(), received)));
+                }
             }
             let left = deadline.saturating_sub(self.clock.elapsed());
             if left.is_zero() {
-                return Ok(Reply::Unknown(self.silence(ticket)));
+                return Ok(None);
             }
             self.pause(left);
         }

@@ -41,10 +41,11 @@ impl Fault {
     }
 }
 
-/// Which faults happen, how often and in which order.
+/// Which faults happen, and how often.
 #[derive(Debug, Clone)]
 pub struct Disorder {
     faults: Vec<Fault>,
+    turn: usize,
     percent: u32,
     random: ChaCha8Rng,
 }
@@ -55,10 +56,11 @@ impl Disorder {
         Self::of(&[], 0, 0)
     }
 
-    /// These faults, on this share of the requests, in the order of the seed.
+    /// These faults in turn, on this share of the requests; the seed says on which.
     pub fn of(faults: &[Fault], percent: u32, seed: u64) -> Self {
         Self {
             faults: faults.to_vec(),
+            turn: 0,
             percent,
             random: ChaCha8Rng::seed_from_u64(seed),
         }
@@ -66,9 +68,11 @@ impl Disorder {
 
     /// The fault of the next request, if it has one.
     pub(super) fn next(&mut self) -> Option<Fault> {
-        let happens = self.random.next_u32() % 100 < self.percent;
-        let position = self.random.next_u32() as usize;
-        let which = position.checked_rem(self.faults.len())?;
-        self.faults.get(which).copied().filter(|_| happens)
+        if self.random.next_u32() % 100 >= self.percent {
+            return None;
+        }
+        let which = self.turn.checked_rem(self.faults.len())?;
+        self.turn += 1;
+        self.faults.get(which).copied()
     }
 }
