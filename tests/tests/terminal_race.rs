@@ -1,11 +1,12 @@
 //! Several clients on one exchange folder while everything goes wrong: no answer is lost, none is
 //! taken twice by a client, none is bound to another request or patient.
 //!
-//! `RACE_SECONDS` says how long (default 8).
+//! `RACE_SECONDS` says how long (default 8; two more rounds follow).
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     reason = "a test may"
 )]
 
@@ -68,7 +69,7 @@ fn counter(
 ) -> Seen {
     let mut seen = Seen::default();
     let lines = register.lines().iter().cycle().skip(number * 17);
-    let mut lines = lines.step_by(5);
+    let mut lines = lines.step_by(11);
     let mut round = 0;
     while !stop.load(Ordering::Relaxed) {
         round += 1;

@@ -192,7 +192,9 @@ impl Faces {
             return Ok(digest);
         }
         if let Some(known) = self.unclaimed.get_mut(&id).or(self.bound.get_mut(&id)) {
-            known.copies += 1;
+            let written_again = self.files.get(&scan.folder.join(name.to_name()));
+            let is_copy = written_again.is_none_or(|file| file.digest != Some(digest));
+            known.copies += usize::from(is_copy);
             return Ok(digest);
         }
         let answer = one_answer(&documents(name, bytes, scan.settings)?)?;

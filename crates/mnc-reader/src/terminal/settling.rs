@@ -23,6 +23,17 @@ pub(super) enum Look {
     TooLarge,
 }
 
+impl Look {
+    /// The content, if it has settled.
+    pub(super) fn settled(self) -> Result<Option<(Vec<u8>, Digest)>, TerminalError> {
+        match self {
+            Self::Settled { bytes, digest } => Ok(Some((bytes, digest))),
+            Self::Absent | Self::Moving => Ok(None),
+            Self::TooLarge => Err(TerminalError::TooLarge),
+        }
+    }
+}
+
 /// The files that were read once.
 #[derive(Default)]
 pub(super) struct Settling {
@@ -65,6 +76,11 @@ impl Settling {
         !self.sightings.is_empty()
     }
 
+    /// Forgets a file that nobody waits for any more.
+    pub(super) fn forget(&mut self, path: &Path) {
+        self.sightings.remove(path);
+    }
+
     /// Forgets the files of a folder that are no longer listed there.
     pub(super) fn keep(&mut self, folder: &Path, listed: impl Fn(&Path) -> bool) {
         self.sightings
@@ -97,17 +113,6 @@ pub(super) fn read_bounded(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>
     file.take(limit + 1).read_to_end(&mut bytes)?;
     let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= limit);
     Ok(fits.then_some(bytes))
-}
-
-/// The error for a file above the limit is the same everywhere.
-impl Look {
-    pub(super) fn settled(self) -> Result<Option<(Vec<u8>, Digest)>, TerminalError> {
-        match self {
-            Self::Settled { bytes, digest } => Ok(Some((bytes, digest))),
-            Self::Absent | Self::Moving => Ok(None),
-            Self::TooLarge => Err(TerminalError::TooLarge),
-        }
-    }
 }
 
 #[cfg(test)]

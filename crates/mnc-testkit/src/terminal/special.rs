@@ -11,7 +11,7 @@ use mnc_core::eligibility::answer::{
 };
 use mnc_core::eligibility::codes::{
     CardClassification, LimitCertificateKind, LimitClassification, Preschool, ReasonOfLoss,
-    SingleOrCombined, SpecificDisease, TicketType, TreatmentType,
+    Relation, SingleOrCombined, SpecificDisease, TicketType, TreatmentType,
 };
 use mnc_core::eligibility::numbers::InsurerNumber;
 
@@ -33,6 +33,7 @@ pub(super) fn lines(seed: u64, day: Date) -> Vec<Registration> {
         names(&mut people),
         twins(&mut people),
         losses(&mut people),
+        families(&mut people),
         children(&mut people),
     ]
     .concat()
@@ -280,6 +281,33 @@ fn lost(line: Registration, day: Date, reason: &ReasonOfLoss) -> Registration {
         result.disqualified_on = Some(Day::new(day.first_of_month()));
         result.reason_of_loss = Some(reason.clone());
     })
+}
+
+/// Two families of four under one number, told apart by 枝番.
+fn families(people: &mut People) -> Vec<Registration> {
+    let mut lines = Vec::new();
+    for _ in 0..2 {
+        let head = people.aged(44);
+        for (age, branch) in [(44, "00"), (42, "01"), (15, "02"), (12, "03")] {
+            let mut person = if branch == "00" {
+                head.clone()
+            } else {
+                people.aged(age)
+            };
+            person.number.clone_from(&head.number);
+            person.branch = Some(branch.to_owned());
+            person.relation = Some(match branch {
+                "00" => Relation::Insured,
+                _ => Relation::Family,
+            });
+            let insured = head.name.clone();
+            lines.push(
+                Registration::valid(person)
+                    .with(|result| result.insured_name = Some(insured.clone())),
+            );
+        }
+    }
+    lines
 }
 
 fn children(people: &mut People) -> Vec<Registration> {
