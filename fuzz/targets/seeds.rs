@@ -1,8 +1,11 @@
 //! Writes the seeds of the card and eligibility targets: answers of the virtual card and terminal.
 //! `cargo run --bin seeds` in this folder; the seeds are committed.
 
+mod bodies;
+
+use bodies::BODIES;
 use mnc_core::card::Session;
-use mnc_core::eligibility::wire::Encoding;
+use mnc_core::eligibility::wire::{Element, Encoding, Family};
 use mnc_fuzz::{flows, record};
 use mnc_testkit::people::Holder;
 use mnc_testkit::terminal::{InsuredPerson, VirtualTerminal, Visit};
@@ -30,7 +33,8 @@ fn main() -> io::Result<()> {
     }
     write("response", "ok", &[0x90, 0x00])?;
     write("tlv", "cv-certificate", &cv_certificate())?;
-    eligibility()
+    eligibility()?;
+    families()
 }
 
 /// A card whose secrets are the ones that the flows present.
@@ -62,6 +66,45 @@ fn eligibility() -> io::Result<()> {
         let file = file.ok().flatten().ok_or(io::ErrorKind::InvalidData)?;
         write("eligibility", name, &file.bytes)?;
         write("eligibility", "name", file.name.to_name().as_bytes())?;
+    }
+    Ok(())
+}
+
+/// One message of each family and direction, behind the byte by which the targets choose it.
+fn families() -> io::Result<()> {
+    for (index, family) in Family::ALL.iter().enumerate() {
+        for (direction, form) in ["request", "answer"].into_iter().enumerate() {
+            let choice = u8::try_from(2 * index + direction).unwrap_or_default();
+            let header = "<MedicalInstitutionCode>1319999999</MedicalInstitutionCode>\
+                <ArbitraryFileIdentifier>x-1</ArbitraryFileIdentifier>";
+            let body = BODIES[index % BODIES.len()][direction];
+            let text = format!(
+                "<XmlMsg><MessageHeader>{header}</MessageHeader>\
+                 <MessageBody>{body}</MessageBody></XmlMsg>"
+            );
+            let tree = Element::read(text.as_bytes())
+                .map_err(|_| io::ErrorKind::InvalidData)?
+                .0;
+            for (encoding, label) in [(Encoding::Utf8, "utf-8"), (Encoding::ShiftJis, "shift-jis")]
+            {
+                let file = tree
+                    .write(encoding)
+                    .map_err(|_| io::ErrorKind::InvalidData)?;
+                let seed = [&[choice], file.as_slice()].concat();
+                write(
+                    "eligibility_families",
+                    &format!("{}-{form}-{label}", family.prefix()),
+                    &seed,
+                )?;
+                if body.contains("Unit>") {
+                    write(
+                        "eligibility_bulk",
+                        &format!("{}-{label}", family.prefix()),
+                        &seed,
+                    )?;
+                }
+            }
+        }
     }
     Ok(())
 }

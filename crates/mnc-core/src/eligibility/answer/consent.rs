@@ -3,11 +3,13 @@
 use super::value::Timestamp;
 use crate::eligibility::codes::ConsentFlag;
 use crate::eligibility::wire::Element;
-use crate::eligibility::wire::field::{Field, Fields, Node, Scalar};
+use crate::eligibility::wire::field::{Field, Node, Scalar};
+use crate::eligibility::wire::parse::Parser;
 use crate::{DateTime, Result};
 use serde_json::{Map, Value as Json, json};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::mem;
 
 macro_rules! categories {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal, $key:literal, $label:literal;)*) => {
@@ -142,35 +144,36 @@ impl Consent {
         }
     }
 
-    /// Times that stand beside a refusal, or without a flag, are left to the unknown elements.
-    fn read(fields: &mut Fields, prefix: &str) -> Result<Self> {
-        let flag: Option<ConsentFlag> = Field::read(fields, &format!("{prefix}ConsFlg"))?;
-        let Some(flag) = flag else {
-            return Ok(Self::NotAsked);
+    /// The consent that these elements tell. Times beside a refusal or without a flag stay.
+    fn of(loose: &mut Loose) -> Self {
+        let Some(flag) = loose.take(Part::Flag) else {
+            return Self::NotAsked;
         };
+        let flag = ConsentFlag::from_code(&flag);
         if flag == ConsentFlag::Refused {
-            return Ok(Self::Refused);
+            return Self::Refused;
         }
-        let at = Field::read(fields, &format!("{prefix}ConsTime"))?;
-        let until = Field::read(fields, &format!("{prefix}AvailableTime"))?;
-        Ok(match flag {
+        let at = loose.take(Part::At).map(Timestamp::from_text);
+        let until = loose.take(Part::Until).map(Timestamp::from_text);
+        match flag {
             ConsentFlag::Granted => Self::Granted { at, until },
             flag => Self::Other { flag, at, until },
-        })
+        }
     }
 
     fn write(&self, prefix: &str, out: &mut Vec<Element>) {
         let (at, until) = self.times();
-        let mut put =
-            |part: &str, text: &str| out.push(Element::leaf(format!("{prefix}{part}"), text));
+        let mut put = |part: Part, text: &str| {
+            out.push(Element::leaf(format!("{prefix}{}", part.suffix()), text));
+        };
         if let Some(flag) = self.flag() {
-            put("ConsFlg", flag.code());
+            put(Part::Flag, flag.code());
         }
         if let Some(at) = at {
-            put("ConsTime", at.text());
+            put(Part::At, at.text());
         }
         if let Some(until) = until {
-            put("AvailableTime", until.text());
+            put(Part::Until, until.text());
         }
     }
 
@@ -185,22 +188,78 @@ impl Consent {
     }
 }
 
+/// An element of a category, by what its tag ends with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Flag,
+    At,
+    Until,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Flag, Self::At, Self::Until];
+
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Flag => "ConsFlg",
+            Self::At => "ConsTime",
+            Self::Until => "AvailableTime",
+        }
+    }
+}
+
+/// The category and part of an element with this name.
+fn place_of(name: &str) -> Option<(ConsentCategory, Part)> {
+    let stripped = |part: Part| Some((name.strip_suffix(part.suffix())?, part));
+    let (prefix, part) = Part::ALL.into_iter().find_map(stripped)?;
+    let mut all = ConsentCategory::ALL.iter();
+    let category = all.find(|category| category.tag_prefix() == prefix)?;
+    Some((*category, part))
+}
+
+/// The elements of one category, until all have been read.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Loose([Option<String>; Part::ALL.len()]);
+
+impl Loose {
+    fn slot(&mut self, part: Part) -> &mut Option<String> {
+        let [flag, at, until] = &mut self.0;
+        match part {
+            Part::Flag => flag,
+            Part::At => at,
+            Part::Until => until,
+        }
+    }
+
+    fn take(&mut self, part: Part) -> Option<String> {
+        self.slot(part).take()
+    }
+}
+
 /// The consents of an answer, by category. `Debug` shows no content.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Consents(BTreeMap<ConsentCategory, Consent>);
+pub struct Consents {
+    known: BTreeMap<ConsentCategory, Consent>,
+    /// Empty but while a record is being read.
+    loose: BTreeMap<ConsentCategory, Loose>,
+}
 
 impl Consents {
     /// The consent to this category.
     pub fn of(&self, category: ConsentCategory) -> &Consent {
-        self.0.get(&category).unwrap_or(&Consent::NotAsked)
+        self.known.get(&category).unwrap_or(&Consent::NotAsked)
     }
 
     /// Sets the consent to this category.
     pub fn set(&mut self, category: ConsentCategory, consent: Consent) {
         match consent {
-            Consent::NotAsked => self.0.remove(&category),
-            consent => self.0.insert(category, consent),
+            Consent::NotAsked => self.known.remove(&category),
+            consent => self.known.insert(category, consent),
         };
+    }
+
+    fn loose_of(&mut self, category: ConsentCategory) -> &mut Loose {
+        self.loose.entry(category).or_default()
     }
 
     /// Every category with its consent.
@@ -219,16 +278,40 @@ impl fmt::Debug for Consents {
 
 /// The elements of all categories stand side by side in the record, so there is no tag.
 impl Field for Consents {
-    fn read(fields: &mut Fields, _tag: &str) -> Result<Self> {
-        let mut consents = Self::default();
-        for category in ConsentCategory::ALL {
-            consents.set(*category, Consent::read(fields, category.tag_prefix())?);
+    fn owns(_head: &str, name: &str) -> bool {
+        place_of(name).is_some()
+    }
+
+    fn accept(
+        &mut self,
+        _tag: &str,
+        parser: &mut Parser<'_>,
+        unknown: &mut Vec<Element>,
+    ) -> Result<()> {
+        let Some((category, part)) = place_of(parser.name()) else {
+            unknown.push(parser.element()?);
+            return Ok(());
+        };
+        let slot = self.loose_of(category).slot(part);
+        if slot.is_some() {
+            return Err(parser.misplaced());
         }
-        Ok(consents)
+        *slot = Some(parser.text()?);
+        Ok(())
+    }
+
+    fn finish(&mut self, unknown: &mut Vec<Element>) {
+        for (category, mut loose) in mem::take(&mut self.loose) {
+            self.set(category, Consent::of(&mut loose));
+            for part in Part::ALL {
+                let tag = || format!("{}{}", category.tag_prefix(), part.suffix());
+                unknown.extend(loose.take(part).map(|text| Element::leaf(tag(), text)));
+            }
+        }
     }
 
     fn write(&self, _tag: &str, out: &mut Vec<Element>) {
-        for (category, consent) in &self.0 {
+        for (category, consent) in &self.known {
             consent.write(category.tag_prefix(), out);
         }
     }
@@ -243,13 +326,29 @@ impl Field for Consents {
 }
 
 #[cfg(test)]
+#[allow(unreachable_pub, reason = "records are declared public")]
 mod tests {
     use super::*;
     use crate::Date;
+    use crate::eligibility::wire::Encoding;
+    use crate::eligibility::wire::field::record;
+
+    record! {
+        /// A record that holds consents alone.
+        Record {
+            /// The consents
+            consents: Consents = "…ConsFlg",
+        }
+    }
 
     fn read(elements: Vec<Element>) -> (Consents, Vec<Element>) {
-        let mut fields = Fields::of(Element::parent("r", elements)).unwrap();
-        (Consents::read(&mut fields, "").unwrap(), fields.rest())
+        let file = Element::parent("r", elements)
+            .write(Encoding::Utf8)
+            .unwrap();
+        let mut parser = Parser::of_text(std::str::from_utf8(&file).unwrap());
+        parser.root().unwrap();
+        let record = Record::read(&mut parser).unwrap();
+        (record.consents, record.unknown)
     }
 
     fn elements(flag: Option<&str>) -> Vec<Element> {

@@ -295,7 +295,7 @@ fn unknown_elements_are_kept_with_their_place() {
     };
     assert_eq!(texts(&answer.unknown), ["X"]);
     assert_eq!(texts(&answer.header.unknown), ["Y"]);
-    assert_eq!(texts(&answer.body.unknown), ["X", "ResultList/Z"]);
+    assert_eq!(texts(&answer.body.unknown), ["ResultList/Z", "X"]);
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use super::encoding::{self, Encoding, EncodingNote};
 use super::parse;
-use crate::{Error, ErrorKind, Result};
+use crate::{ErrorKind, Result};
 use quick_xml::escape::partial_escape;
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A file larger than this is refused: 4 MiB.
@@ -63,10 +64,7 @@ impl Element {
     /// `MalformedEligibility` with the byte offset in the decoded text, and
     /// `EligibilityTooLarge` above [`MAX_BYTES`] or [`MAX_DEPTH`].
     pub fn read(bytes: &[u8]) -> Result<(Self, EncodingNote)> {
-        if bytes.len() > MAX_BYTES {
-            return Err(ErrorKind::EligibilityTooLarge.into());
-        }
-        let (text, note) = encoding::decode(bytes)?;
+        let (text, note) = decode_bounded(bytes)?;
         Ok((parse::document(&text)?, note))
     }
 
@@ -110,7 +108,7 @@ impl Element {
         if self.children.is_empty() {
             Ok(self.text)
         } else {
-            Err(self.misplaced())
+            Err(parse::malformed(self.offset))
         }
     }
 
@@ -122,7 +120,7 @@ impl Element {
         if is_blank(&self.text) {
             Ok(self.children)
         } else {
-            Err(self.misplaced())
+            Err(parse::malformed(self.offset))
         }
     }
 
@@ -142,28 +140,13 @@ impl Element {
         self
     }
 
-    /// Adds text; false if children stand where the text would go.
-    pub(super) fn push_text(&mut self, text: &str) -> bool {
-        if self.children.is_empty() {
-            self.text.push_str(text);
-            return true;
-        }
-        is_blank(text)
+    pub(super) fn with_text(mut self, text: String) -> Self {
+        self.text = text;
+        self
     }
 
-    /// Adds a child; false if text stands before it.
-    pub(super) fn push_child(&mut self, child: Self) -> bool {
-        if !is_blank(&self.text) {
-            return false;
-        }
-        self.text.clear();
+    pub(super) fn push(&mut self, child: Self) {
         self.children.push(child);
-        true
-    }
-
-    /// The error for an element that is not what its name promises.
-    pub(crate) fn misplaced(&self) -> Error {
-        parse::malformed(self.offset)
     }
 
     pub(super) fn to_json(&self) -> Json {
@@ -204,7 +187,15 @@ impl fmt::Debug for Element {
     }
 }
 
-fn is_blank(text: &str) -> bool {
+/// The text of a file that is not too large.
+pub(super) fn decode_bounded(bytes: &[u8]) -> Result<(Cow<'_, str>, EncodingNote)> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ErrorKind::EligibilityTooLarge.into());
+    }
+    encoding::decode(bytes)
+}
+
+pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 

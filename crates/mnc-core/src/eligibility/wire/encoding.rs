@@ -17,6 +17,14 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    pub(super) fn decoder(self) -> encoding_rs::Decoder {
+        match self {
+            Self::Utf8 => encoding_rs::UTF_8,
+            Self::ShiftJis => SHIFT_JIS,
+        }
+        .new_decoder_without_bom_handling()
+    }
+
     /// The label in the XML declaration.
     pub const fn label(self) -> &'static str {
         match self {
@@ -85,6 +93,36 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, EncodingNote)> {
             declaration: declared.check(used),
         },
     ))
+}
+
+/// The encoding of a stream that begins with these bytes, and the length of its byte order mark.
+///
+/// Only the beginning is there to judge by, so later bytes of another encoding are damage.
+pub(super) fn detect(head: &[u8]) -> (EncodingNote, usize) {
+    let body = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);
+    let mark = head.len() - body.len();
+    let declared = Declared::of(body);
+    let used = match (utf8_start(body), declared) {
+        _ if mark > 0 => Encoding::Utf8,
+        (None, _) => Encoding::ShiftJis,
+        (Some(text), Declared::Known(Encoding::ShiftJis)) if !is_telling(text) => {
+            Encoding::ShiftJis
+        }
+        (Some(_), _) => Encoding::Utf8,
+    };
+    let declaration = declared.check(used);
+    (EncodingNote { used, declaration }, mark)
+}
+
+/// The bytes as UTF-8, up to a character that may go on behind them.
+fn utf8_start(body: &[u8]) -> Option<&str> {
+    match std::str::from_utf8(body) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(body.get(..error.valid_up_to())?).ok()
+        }
+        Err(_) => None,
+    }
 }
 
 /// The bytes of an XML document. What CP932 cannot hold becomes a numeric character reference, so

@@ -1,43 +1,15 @@
 //! How records of the interface map to elements: one table per record, read in both directions.
 
 use super::Element;
+use super::parse::Parser;
 use crate::Result;
 use serde_json::{Map, Value as Json};
 use std::borrow::Cow;
 
-/// The elements of a record that no field has taken yet.
-pub(crate) struct Fields(Vec<Element>);
-
-impl Fields {
-    pub(crate) fn of(element: Element) -> Result<Self> {
-        element.into_children().map(Self)
-    }
-
-    /// The one element with this tag. Two would leave open which one holds, so they are refused.
-    pub(crate) fn take(&mut self, tag: &str) -> Result<Option<Element>> {
-        let mut found = self.take_all(tag).into_iter();
-        let first = found.next();
-        match found.next() {
-            Some(second) => Err(second.misplaced()),
-            None => Ok(first),
-        }
-    }
-
-    fn take_all(&mut self, tag: &str) -> Vec<Element> {
-        self.0
-            .extract_if(.., |element| element.name() == tag)
-            .collect()
-    }
-
-    /// What is left: the unknown elements, in the order of the file.
-    pub(crate) fn rest(self) -> Vec<Element> {
-        self.0
-    }
-}
-
 /// A value that is one element.
 pub(crate) trait Node: Sized {
-    fn from_element(element: Element) -> Result<Self>;
+    /// Reads the open element, and closes it.
+    fn read(parser: &mut Parser<'_>) -> Result<Self>;
     fn to_element(&self, tag: &str) -> Element;
     fn to_json(&self) -> Json;
 }
@@ -50,8 +22,8 @@ pub(crate) trait Scalar: Sized {
 }
 
 impl<T: Scalar> Node for T {
-    fn from_element(element: Element) -> Result<Self> {
-        element.into_text().map(T::from_text)
+    fn read(parser: &mut Parser<'_>) -> Result<Self> {
+        parser.text().map(T::from_text)
     }
 
     fn to_element(&self, tag: &str) -> Element {
@@ -60,6 +32,21 @@ impl<T: Scalar> Node for T {
 
     fn to_json(&self) -> Json {
         Scalar::to_json(self)
+    }
+}
+
+/// What has no table stays a tree.
+impl Node for Element {
+    fn read(parser: &mut Parser<'_>) -> Result<Self> {
+        parser.element()
+    }
+
+    fn to_element(&self, _tag: &str) -> Element {
+        self.clone()
+    }
+
+    fn to_json(&self) -> Json {
+        self.to_json()
     }
 }
 
@@ -77,17 +64,53 @@ impl Scalar for String {
     }
 }
 
-/// A field of a record: it takes its elements out of the record's, and puts them back.
-pub(crate) trait Field: Sized {
-    fn read(fields: &mut Fields, tag: &str) -> Result<Self>;
+/// A field of a record: it takes its elements as they come, and puts them back.
+pub(crate) trait Field: Default {
+    /// Whether the element is the field's; `head` is the field's tag up to a slash.
+    fn owns(head: &str, name: &str) -> bool {
+        name == head
+    }
+
+    /// Takes the open element, which is the field's.
+    fn accept(
+        &mut self,
+        tag: &str,
+        parser: &mut Parser<'_>,
+        unknown: &mut Vec<Element>,
+    ) -> Result<()>;
+
+    /// Called when the record is complete.
+    fn finish(&mut self, _unknown: &mut Vec<Element>) {}
+
     fn write(&self, tag: &str, out: &mut Vec<Element>);
     fn to_json(&self) -> Option<Json>;
 }
 
-/// At most one element.
+/// The tag up to a slash: the element that stands in the record itself.
+pub(crate) const fn head(tag: &'static str) -> &'static str {
+    let mut rest = tag.as_bytes();
+    while let [first, behind @ ..] = rest {
+        if *first == b'/' {
+            return tag.split_at(tag.len() - rest.len()).0;
+        }
+        rest = behind;
+    }
+    tag
+}
+
+/// At most one element. Two would leave open which one holds, so they are refused.
 impl<T: Node> Field for Option<T> {
-    fn read(fields: &mut Fields, tag: &str) -> Result<Self> {
-        fields.take(tag)?.map(T::from_element).transpose()
+    fn accept(
+        &mut self,
+        _tag: &str,
+        parser: &mut Parser<'_>,
+        _unknown: &mut Vec<Element>,
+    ) -> Result<()> {
+        if self.is_some() {
+            return Err(parser.misplaced());
+        }
+        *self = Some(T::read(parser)?);
+        Ok(())
     }
 
     fn write(&self, tag: &str, out: &mut Vec<Element>) {
@@ -101,15 +124,17 @@ impl<T: Node> Field for Option<T> {
 
 /// Any number of elements; a tag `List/Item` says that they stand inside a list element.
 impl<T: Node> Field for Vec<T> {
-    fn read(fields: &mut Fields, tag: &str) -> Result<Self> {
+    fn accept(
+        &mut self,
+        tag: &str,
+        parser: &mut Parser<'_>,
+        unknown: &mut Vec<Element>,
+    ) -> Result<()> {
         match tag.split_once('/') {
-            None => fields
-                .take_all(tag)
-                .into_iter()
-                .map(T::from_element)
-                .collect(),
-            Some((list, item)) => take_lists(fields, list, item),
+            None => self.push(T::read(parser)?),
+            Some((list, item)) => accept_list(self, list, item, parser, unknown)?,
         }
+        Ok(())
     }
 
     fn write(&self, tag: &str, out: &mut Vec<Element>) {
@@ -132,16 +157,25 @@ impl<T: Node> Field for Vec<T> {
 }
 
 /// What else stands in a list is left to the unknown elements, inside its list element.
-fn take_lists<T: Node>(fields: &mut Fields, list: &str, item: &str) -> Result<Vec<T>> {
-    let mut items = Vec::new();
-    for element in fields.take_all(list) {
-        let mut inner = Fields::of(element)?;
-        items.extend(<Vec<T> as Field>::read(&mut inner, item)?);
-        if !inner.0.is_empty() {
-            fields.0.push(Element::parent(list, inner.rest()));
+fn accept_list<T: Node>(
+    items: &mut Vec<T>,
+    list: &str,
+    item: &str,
+    parser: &mut Parser<'_>,
+    unknown: &mut Vec<Element>,
+) -> Result<()> {
+    let mut others = Vec::new();
+    while parser.next_child()? {
+        if parser.name() == item {
+            items.push(T::read(parser)?);
+        } else {
+            others.push(parser.element()?);
         }
     }
-    Ok(items)
+    if !others.is_empty() {
+        unknown.push(Element::parent(list, others));
+    }
+    Ok(())
 }
 
 /// The JSON of a record without empty fields; unknown elements stand under `unknown`.
@@ -185,13 +219,22 @@ macro_rules! record {
         }
 
         impl $crate::eligibility::wire::field::Node for $name {
-            fn from_element(element: $crate::eligibility::wire::Element) -> $crate::Result<Self> {
-                use $crate::eligibility::wire::field::{Field, Fields};
-                let mut fields = Fields::of(element)?;
-                Ok(Self {
-                    $($field: <$type as Field>::read(&mut fields, $tag)?,)*
-                    unknown: fields.rest(),
-                })
+            fn read(
+                parser: &mut $crate::eligibility::wire::parse::Parser<'_>,
+            ) -> $crate::Result<Self> {
+                use $crate::eligibility::wire::field::{Field, head};
+                let mut record = Self::default();
+                while parser.next_child()? {
+                    $(
+                        if <$type as Field>::owns(const { head($tag) }, parser.name()) {
+                            record.$field.accept($tag, parser, &mut record.unknown)?;
+                            continue;
+                        }
+                    )*
+                    record.unknown.push(parser.element()?);
+                }
+                $(Field::finish(&mut record.$field, &mut record.unknown);)*
+                Ok(record)
             }
 
             fn to_element(&self, tag: &str) -> $crate::eligibility::wire::Element {

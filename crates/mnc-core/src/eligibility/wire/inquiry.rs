@@ -94,9 +94,12 @@ mod tests {
             ("LimitApplicationCertificateRelatedConsFlg", "1"),
         ];
         let person = "XmlMsg/MessageBody/QualificationConfirmSearchInfo/";
-        let full = leaves.map(|(tag, text)| match tag.contains('/') {
-            true => (tag.to_owned(), text),
-            false => (format!("{person}{tag}"), text),
+        let full = leaves.map(|(tag, text)| {
+            if tag.contains('/') {
+                (tag.to_owned(), text)
+            } else {
+                (format!("{person}{tag}"), text)
+            }
         });
         assert_eq!(request().to_element().leaves(), full);
     }

@@ -1,24 +1,58 @@
 //! A message of the interface as a file: the root, its header and its body.
 
-use super::Element;
-use super::field::{Field, Fields, Node};
+use super::element::decode_bounded;
+use super::field::{Field, Node};
+use super::parse::Parser;
+use super::{Element, EncodingNote};
 use crate::Result;
 
 pub(crate) const ROOT: &str = "XmlMsg";
 pub(crate) const HEADER: &str = "MessageHeader";
 pub(crate) const BODY: &str = "MessageBody";
 
-/// Header, body and what stands beside them; an absent part is an empty one.
-pub(crate) fn parts_of<H: Node + Default, B: Node + Default>(
-    root: Element,
-) -> Result<(H, B, Vec<Element>)> {
-    if root.name() != ROOT {
-        return Err(root.misplaced());
+/// Header, body and what stands beside them.
+pub(crate) struct Parts<H, B> {
+    pub(crate) header: H,
+    pub(crate) body: B,
+    pub(crate) unknown: Vec<Element>,
+}
+
+/// The parts of the message in this file; an absent part is an empty one.
+pub(crate) fn read<H: Node + Default, B: Node + Default>(
+    bytes: &[u8],
+) -> Result<(EncodingNote, Parts<H, B>)> {
+    let (text, encoding) = decode_bounded(bytes)?;
+    let mut parser = Parser::of_text(&text);
+    open(&mut parser)?;
+    let parts = parts_of(&mut parser)?;
+    parser.finish()?;
+    Ok((encoding, parts))
+}
+
+/// Opens the root of a message.
+pub(crate) fn open(parser: &mut Parser<'_>) -> Result<()> {
+    parser.root()?;
+    if parser.name() == ROOT {
+        Ok(())
+    } else {
+        Err(parser.misplaced())
     }
-    let mut fields = Fields::of(root)?;
-    let header = <Option<H>>::read(&mut fields, HEADER)?.unwrap_or_default();
-    let body = <Option<B>>::read(&mut fields, BODY)?.unwrap_or_default();
-    Ok((header, body, fields.rest()))
+}
+
+fn parts_of<H: Node + Default, B: Node + Default>(parser: &mut Parser<'_>) -> Result<Parts<H, B>> {
+    let (mut header, mut body, mut unknown) = (None::<H>, None::<B>, Vec::new());
+    while parser.next_child()? {
+        match parser.name() {
+            HEADER => header.accept(HEADER, parser, &mut unknown)?,
+            BODY => body.accept(BODY, parser, &mut unknown)?,
+            _ => unknown.push(parser.element()?),
+        }
+    }
+    Ok(Parts {
+        header: header.unwrap_or_default(),
+        body: body.unwrap_or_default(),
+        unknown,
+    })
 }
 
 /// The tree of a message with these parts.
@@ -57,8 +91,9 @@ macro_rules! message {
             /// `EligibilityTooLarge` above the bounds of
             /// [`Element::read`](crate::eligibility::wire::Element::read).
             pub fn read(bytes: &[u8]) -> $crate::Result<Self> {
-                let (root, encoding) = $crate::eligibility::wire::Element::read(bytes)?;
-                let (header, body, unknown) = $crate::eligibility::wire::message::parts_of(root)?;
+                use $crate::eligibility::wire::message;
+                let (encoding, parts) = message::read(bytes)?;
+                let message::Parts { header, body, unknown } = parts;
                 Ok(Self { encoding, header, body, unknown })
             }
 

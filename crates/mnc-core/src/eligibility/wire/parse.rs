@@ -1,35 +1,22 @@
-//! Reading the text of an exchange file into a tree, within bounds.
+//! Reading the text of an exchange file, within bounds: element by element, or as a tree.
 
-use super::element::{Element, MAX_DEPTH};
+use super::element::{Element, MAX_DEPTH, is_blank};
+use super::events::Events;
+use super::stream::Decoding;
 use crate::{Error, ErrorKind, Result};
-use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
+use std::mem;
 
-const FILE: &str = "eligibility file";
+pub(super) const FILE: &str = "eligibility file";
 
 /// The root element of a document.
 pub(super) fn document(text: &str) -> Result<Element> {
-    let mut reader = Reader::from_str(text);
-    let mut builder = Builder::default();
-    loop {
-        let offset = offset(reader.buffer_position());
-        let event = reader.read_event();
-        match event.map_err(|_| malformed(self::offset(reader.error_position())))? {
-            Event::Start(tag) => builder.open(tag.name().as_ref(), offset)?,
-            Event::Empty(tag) => {
-                builder.open(tag.name().as_ref(), offset)?;
-                builder.close(offset)?;
-            }
-            Event::End(_) => builder.close(offset)?,
-            Event::Text(text) => builder.text(&text, offset)?,
-            Event::CData(text) => builder.text(&text, offset)?,
-            Event::GeneralRef(reference) => builder.text(&resolve(&reference, offset)?, offset)?,
-            Event::DocType(_) => return Err(malformed(offset)),
-            Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
-            Event::Eof => return builder.finish(offset),
-        }
-    }
+    let mut parser = Parser::of_text(text);
+    parser.root()?;
+    let root = parser.element()?;
+    parser.finish()?;
+    Ok(root)
 }
 
 /// The error for damage at this byte of the decoded text.
@@ -51,54 +38,195 @@ pub(super) const fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// The elements that are still open, outermost first, and the root once it is closed.
-#[derive(Default)]
-struct Builder {
-    open: Vec<Element>,
-    root: Option<Element>,
+/// What [`Parser::step`] found.
+enum Step {
+    Open,
+    Text,
+    Close,
+    End,
 }
 
-impl Builder {
-    fn open(&mut self, name: &str, offset: usize) -> Result<()> {
-        if self.root.is_some() || !is_name(name) {
-            return Err(malformed(offset));
+/// A walk through a document that holds nothing but the place it is at.
+pub(crate) struct Parser<'a> {
+    events: Events<'a>,
+    name: String,
+    blank: String,
+    depth: usize,
+    offset: usize,
+    /// An empty-element tag was opened, and its end is still to be told.
+    closing: bool,
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn of_text(text: &'a str) -> Self {
+        Self::of(Events::of_text(text))
+    }
+
+    pub(super) fn of_stream(bytes: Decoding<'a>) -> Self {
+        Self::of(Events::of_stream(bytes))
+    }
+
+    fn of(events: Events<'a>) -> Self {
+        Self {
+            events,
+            name: String::new(),
+            blank: String::new(),
+            depth: 0,
+            offset: 0,
+            closing: false,
         }
-        if self.open.len() == MAX_DEPTH {
-            return Err(Error::new(ErrorKind::EligibilityTooLarge).at(FILE, offset));
+    }
+
+    /// Opens the root element.
+    pub(crate) fn root(&mut self) -> Result<()> {
+        match self.child_or_end()? {
+            Step::Open => Ok(()),
+            _ => Err(self.misplaced()),
         }
-        self.open.push(Element::leaf(name, "").at(offset));
-        Ok(())
     }
 
-    fn close(&mut self, offset: usize) -> Result<()> {
-        let element = self.open.pop().ok_or_else(|| malformed(offset))?;
-        let Some(parent) = self.open.last_mut() else {
-            self.root = Some(element);
-            return Ok(());
+    /// Opens the next element inside the open one; false if it was closed instead.
+    pub(crate) fn next_child(&mut self) -> Result<bool> {
+        match self.child_or_end()? {
+            Step::Open => Ok(true),
+            Step::Close => Ok(false),
+            Step::Text | Step::End => Err(self.misplaced()),
+        }
+    }
+
+    /// The name of the element that was opened last.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text of the open element, which holds no others; closes it.
+    pub(crate) fn text(&mut self) -> Result<String> {
+        let mut text = String::new();
+        loop {
+            match self.step(&mut text)? {
+                Step::Text => {}
+                Step::Close => return Ok(text),
+                Step::Open | Step::End => return Err(self.misplaced()),
+            }
+        }
+    }
+
+    /// The tree of the open element; closes it.
+    pub(crate) fn element(&mut self) -> Result<Element> {
+        let mut element = Element::leaf(self.name.as_str(), "").at(self.offset);
+        let mut text = String::new();
+        loop {
+            match self.step(&mut text)? {
+                Step::Text if element.children().is_empty() || is_blank(&text) => {}
+                Step::Open if is_blank(&text) => {
+                    text.clear();
+                    element.push(self.element()?);
+                }
+                Step::Close if element.children().is_empty() => return Ok(element.with_text(text)),
+                Step::Close => return Ok(element),
+                Step::Text | Step::Open | Step::End => return Err(self.misplaced()),
+            }
+        }
+    }
+
+    /// Checks that nothing follows the root element.
+    pub(crate) fn finish(&mut self) -> Result<()> {
+        match self.child_or_end()? {
+            Step::End => Ok(()),
+            _ => Err(self.misplaced()),
+        }
+    }
+
+    /// Where the last event began.
+    pub(super) fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The error for an element that is not what its name promises.
+    pub(crate) fn misplaced(&self) -> Error {
+        malformed(self.offset)
+    }
+
+    pub(super) fn stream_mut(&mut self) -> Option<&mut Decoding<'a>> {
+        self.events.stream_mut()
+    }
+
+    /// What comes next where no text may stand.
+    fn child_or_end(&mut self) -> Result<Step> {
+        let mut text = mem::take(&mut self.blank);
+        let step = loop {
+            text.clear();
+            match self.step(&mut text)? {
+                Step::Text if is_blank(&text) => {}
+                step => break step,
+            }
         };
-        fits(parent.push_child(element), offset)
+        self.blank = text;
+        Ok(step)
     }
 
-    fn text(&mut self, text: &str, offset: usize) -> Result<()> {
-        let fitting = match self.open.last_mut() {
-            Some(element) => element.push_text(text),
-            None => text.bytes().all(|byte| byte.is_ascii_whitespace()),
-        };
-        fits(fitting && text.chars().all(is_xml_char), offset)
+    /// The next event; adds text to `text`.
+    fn step(&mut self, text: &mut String) -> Result<Step> {
+        if mem::take(&mut self.closing) {
+            self.depth = self.depth.saturating_sub(1);
+            return Ok(Step::Close);
+        }
+        loop {
+            let (event, offset) = self.events.next()?;
+            self.offset = offset;
+            match event {
+                Event::Start(tag) => open(&mut self.name, tag.name().as_ref()),
+                Event::Empty(tag) => {
+                    self.closing = true;
+                    open(&mut self.name, tag.name().as_ref());
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Ok(Step::Close);
+                }
+                Event::Text(part) => return add(text, &part, offset),
+                Event::CData(part) => return add(text, &part, offset),
+                Event::GeneralRef(reference) => {
+                    return add(text, &resolve(&reference, offset)?, offset);
+                }
+                Event::DocType(_) => return Err(malformed(offset)),
+                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
+                Event::Eof => return Ok(Step::End),
+            }
+            return self.opened();
+        }
     }
 
-    fn finish(self, offset: usize) -> Result<Element> {
-        let root = self.root.filter(|_| self.open.is_empty());
-        root.ok_or_else(|| malformed(offset))
+    fn opened(&mut self) -> Result<Step> {
+        if !is_name(&self.name) {
+            return Err(self.misplaced());
+        }
+        if self.depth == MAX_DEPTH {
+            return Err(Error::new(ErrorKind::EligibilityTooLarge).at(FILE, self.offset));
+        }
+        self.depth += 1;
+        Ok(Step::Open)
     }
 }
 
-fn fits(fitting: bool, offset: usize) -> Result<()> {
-    if fitting {
-        Ok(())
+fn open(name: &mut String, tag: &str) {
+    name.clear();
+    name.push_str(tag);
+}
+
+fn add(text: &mut String, part: &str, offset: usize) -> Result<Step> {
+    text.push_str(part);
+    if is_xml_text(part) {
+        Ok(Step::Text)
     } else {
         Err(malformed(offset))
     }
+}
+
+/// Of the characters beyond ASCII only U+FFFE and U+FFFF are forbidden, and they begin with EF.
+fn is_xml_text(text: &str) -> bool {
+    let plain = |byte: u8| byte >= b' ' && byte != 0xEF;
+    text.bytes().all(plain) || text.chars().all(is_xml_char)
 }
 
 fn resolve(reference: &BytesRef<'_>, offset: usize) -> Result<String> {
@@ -110,11 +238,6 @@ fn resolve(reference: &BytesRef<'_>, offset: usize) -> Result<String> {
         .map(String::from)
         .or_else(entity)
         .ok_or_else(|| malformed(offset))
-}
-
-/// Inputs are bounded by 4 MiB, so the conversion cannot saturate.
-fn offset(position: u64) -> usize {
-    usize::try_from(position).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
-//! Numbers of insurers: kept as they came, with a check of their last digit.
+//! 保険者番号, and the numbers that stand for no insurer.
 
-use super::wire::field::Scalar;
+use super::check_digit::{self, CheckDigit};
+use super::key::number_key;
+use crate::eligibility::wire::field::Scalar;
 use serde_json::Value as Json;
 use std::borrow::Cow;
 use std::fmt;
@@ -17,18 +19,6 @@ use std::fmt;
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct InsurerNumber(String);
-
-/// What the check digit of a number says. Exhaustive on purpose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CheckDigit {
-    /// The last digit fits the others.
-    Valid,
-    /// It does not fit, or the number does not have six or eight digits.
-    Invalid,
-    /// A number that stands for no insurer and is not checked: 77777777 and 77777779 for an
-    /// unknown insurer (不詳; 保発0710第1号 of 2023-07-10 and the Q&A of 2023-09-15), 99999999.
-    Exempt,
-}
 
 const EXEMPT: [&str; 3] = ["77777777", "77777779", "99999999"];
 
@@ -60,24 +50,13 @@ impl InsurerNumber {
         if EXEMPT.contains(&number) {
             return CheckDigit::Exempt;
         }
-        let is_number =
-            matches!(number.len(), 6 | 8) && number.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number && weighted_sum(number).is_multiple_of(10) {
-            CheckDigit::Valid
-        } else {
-            CheckDigit::Invalid
-        }
+        check_digit::of(number, &[6, 8])
     }
-}
 
-/// The sum with the check digit itself at weight 1; a multiple of ten if it fits.
-fn weighted_sum(digits: &str) -> u32 {
-    let values = digits.bytes().rev().map(|byte| u32::from(byte - b'0'));
-    values
-        .zip([1, 2].into_iter().cycle())
-        .map(|(digit, weight)| digit * weight)
-        .map(|product| product / 10 + product % 10)
-        .sum()
+    /// Whether two numbers are the same but for the way they are written.
+    pub fn is_same(&self, other: &Self) -> bool {
+        number_key(&self.0) == number_key(&other.0)
+    }
 }
 
 impl Scalar for InsurerNumber {
@@ -131,6 +110,14 @@ mod tests {
     }
 
     /// 保発0710第1号 of 2023-07-10; Q&A of 2023-09-15.
+    #[test]
+    fn padding_zeros_and_width_do_not_make_another_number() {
+        let same = |a, b| InsurerNumber::new(a).is_same(&InsurerNumber::new(b));
+        assert_eq!(InsurerNumber::padded(" 138057").raw(), "  138057");
+        assert!(same("  138057", "00138057") && same("138057", "１３８０５７"));
+        assert!(!same("138057", "138058"));
+    }
+
     #[test]
     fn numbers_for_no_insurer_are_exempt() {
         for number in EXEMPT {
