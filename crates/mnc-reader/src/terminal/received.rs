@@ -1,0 +1,131 @@
+//! What came of a request: an answer, or silence.
+
+use super::Result;
+use super::archive;
+use super::error::TerminalError;
+use super::settings::Settings;
+use mnc_core::eligibility::wire::{Element, Extension, FileName};
+use mnc_core::eligibility::{Outcome, QualificationAnswer};
+use std::fmt;
+
+/// An answer of the terminal that was proven to belong to its request. `Debug` shows sizes only.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Received {
+    name: FileName,
+    documents: Vec<Vec<u8>>,
+}
+
+impl Received {
+    /// The name of the file.
+    pub fn name(&self) -> &FileName {
+        &self.name
+    }
+
+    /// The documents as they came; an archive of a batch may hold several.
+    pub fn documents(&self) -> &[Vec<u8>] {
+        &self.documents
+    }
+
+    /// Reads the answer of a single inquiry (`OQSsiquc01`).
+    ///
+    /// # Errors
+    /// `NotOneDocument` for several, and those of [`QualificationAnswer::read`].
+    pub fn answer(&self) -> Result<QualificationAnswer> {
+        one_answer(&self.documents)
+    }
+
+    /// Takes the content of a file under the name of an answer, if every document in it carries
+    /// the identifier of the request.
+    pub(super) fn of(
+        name: FileName,
+        content: Vec<u8>,
+        identifier: &str,
+        settings: &Settings,
+    ) -> Result<Self> {
+        let documents = documents(&name, content, settings)?;
+        if documents.is_empty() {
+            return Err(TerminalError::NotOneDocument);
+        }
+        for document in &documents {
+            let fits = match identifier_of(document)? {
+                Some(found) => found == identifier,
+                None => settings.accept_without_identifier,
+            };
+            if !fits {
+                return Err(TerminalError::OtherIdentifier);
+            }
+        }
+        Ok(Self { name, documents })
+    }
+}
+
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sizes: Vec<_> = self.documents.iter().map(Vec::len).collect();
+        f.debug_struct("Received")
+            .field("documents", &sizes)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a wait ended with. Exhaustive on purpose: there is no third.
+#[derive(Debug)]
+pub enum Reply {
+    /// The answer.
+    Answered(Received),
+    /// No answer in time. The request stays open: wait again, now or after a restart, ask in
+    /// another way, or withdraw it. Never send it again.
+    Unknown(Silence),
+}
+
+impl Reply {
+    /// The outcome of a single inquiry: the answer's, or `Unknown`.
+    ///
+    /// # Errors
+    /// Those of [`Received::answer`].
+    pub fn outcome(&self) -> Result<Outcome> {
+        match self {
+            Self::Answered(received) => Ok(received.answer()?.outcome()),
+            Self::Unknown(_) => Ok(Outcome::Unknown),
+        }
+    }
+}
+
+/// What is known about a request without an answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Silence {
+    /// Whether the request has left `req`. If not, the terminal's connector is likely not running.
+    /// (That it left is no success yet.)
+    pub taken_up: bool,
+    /// What stood under the name of the answer and could not be taken, or why the folder could not
+    /// be read.
+    pub trouble: Option<TerminalError>,
+}
+
+/// The documents of a file: one, or what an archive holds.
+pub(super) fn documents(
+    name: &FileName,
+    content: Vec<u8>,
+    settings: &Settings,
+) -> Result<Vec<Vec<u8>>> {
+    match name.extension() {
+        Extension::Zip => archive::unpack(&content, settings.password.as_ref(), &settings.limits),
+        _ => Ok(vec![content]),
+    }
+}
+
+/// The only document, read as an answer.
+pub(super) fn one_answer(documents: &[Vec<u8>]) -> Result<QualificationAnswer> {
+    match documents {
+        [document] => Ok(QualificationAnswer::read(document)?),
+        _ => Err(TerminalError::NotOneDocument),
+    }
+}
+
+fn identifier_of(document: &[u8]) -> Result<Option<String>> {
+    let (root, _) = Element::read(document)?;
+    let header = root.child("MessageHeader");
+    let identifier = header.and_then(|header| header.child("ArbitraryFileIdentifier"));
+    Ok(identifier.map(|element| element.text().to_owned()))
+}
