@@ -2,8 +2,7 @@
 
 use crate::{Error, ErrorKind, Result};
 use encoding_rs::SHIFT_JIS;
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesDecl, BytesStart};
 use std::borrow::Cow;
 
 /// An encoding that terminals use. Exhaustive on purpose: there is no third.
@@ -151,7 +150,10 @@ enum Declared {
 
 impl Declared {
     fn of(body: &[u8]) -> Self {
-        let Some(label) = declared_label(body) else {
+        let Some(declaration) = declaration(body) else {
+            return Self::Absent;
+        };
+        let Some(Ok(label)) = declaration.encoding() else {
             return Self::Absent;
         };
         match encoding_rs::Encoding::for_label(label.as_bytes()) {
@@ -172,14 +174,14 @@ impl Declared {
 }
 
 /// The declaration is ASCII in both encodings, so it can be read before the encoding is known.
-fn declared_label(body: &[u8]) -> Option<String> {
-    let head = body.get(..DECLARATION_BYTES).unwrap_or(body);
-    let end = head.windows(2).position(|pair| pair == b"?>")? + 2;
-    let declaration = std::str::from_utf8(head.get(..end)?).ok()?;
-    match Reader::from_str(declaration).read_event().ok()? {
-        Event::Decl(declaration) => Some(declaration.encoding()?.ok()?.into_owned()),
-        _ => None,
-    }
+fn declaration(body: &[u8]) -> Option<BytesDecl<'_>> {
+    let inside = body.strip_prefix(b"<?")?;
+    let head = inside.get(..DECLARATION_BYTES).unwrap_or(inside);
+    let end = head.windows(2).position(|pair| pair == b"?>")?;
+    let content = std::str::from_utf8(head.get(..end)?).ok()?;
+    let behind = content.strip_prefix("xml")?;
+    let follows = behind.starts_with(|c: char| c.is_ascii_whitespace());
+    follows.then(|| BytesDecl::from_start(BytesStart::from_content(content, "xml".len())))
 }
 
 fn by_declaration_and_bytes(body: &[u8], declared: Declared) -> Result<(Cow<'_, str>, Encoding)> {

@@ -31,6 +31,7 @@ impl<'a> Events<'a> {
     }
 
     /// The next event, and where it begins in the decoded text.
+    #[inline]
     pub(super) fn next(&mut self) -> Result<(Event<'_>, usize)> {
         match self {
             Self::Text(reader) => {
