@@ -28,7 +28,10 @@ fn main() {
         black_box(Element::read(black_box(&bytes)).unwrap());
     });
     let (answer, tree) = (ratio(answer, floor), ratio(tree, floor));
-    println!("face answer of {} bytes, in times of a bare event walk", bytes.len());
+    println!(
+        "face answer of {} bytes, in times of a bare event walk",
+        bytes.len()
+    );
     println!("  typed answer {answer:.2} (limit {LIMIT:.1})");
     println!("  element tree {tree:.2}");
     if answer > LIMIT {
