@@ -13,7 +13,7 @@
 //! | 0 | every page was answered |
 //! | 2 | the command line makes no sense |
 //! | 3 | the folder cannot be used, or an answer cannot be read |
-//! | 4 | nobody was answered in time: unknown; the pages stay open |
+//! | 4 | not every page was answered in time: its patients are unknown, and it stays open |
 
 use lexopt::prelude::{Long, ValueExt};
 use mnc_core::Language;
@@ -138,7 +138,5 @@ fn say(report: &BatchReport, arguments: &Arguments) -> ExitCode {
             println!("{label}: {count}");
         }
     }
-    let all: usize = report.findings.values().sum();
-    let silent = all > 0 && report.count(Finding::Unknown) == all;
-    ExitCode::from(if silent { 4 } else { 0 })
+    ExitCode::from(if report.unanswered > 0 { 4 } else { 0 })
 }

@@ -116,6 +116,8 @@ fn comparable(result: &Qualification) -> Qualification {
 pub struct BatchReport {
     /// Pages that were handed in.
     pub pages: usize,
+    /// Pages without results in time; their patients are `Unknown`.
+    pub unanswered: usize,
     /// By finding.
     pub findings: HashMap<Finding, usize>,
     /// Units that carry an identifier that no patient of the page has; they were bound to nobody.
@@ -167,9 +169,10 @@ impl TerminalClient {
             }
             report.pages += 1;
             let ticket = self.hand_in(header, inquiries)?;
-            self.collect(&ticket, header, pace, |outcome, unit| {
+            let done = self.collect(&ticket, header, pace, |outcome, unit| {
                 report.reconcile(&mut asked, outcome, unit, &mut each);
             })?;
+            report.unanswered += usize::from(!done);
             report.close(asked, &mut each);
         }
     }
