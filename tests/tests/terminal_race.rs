@@ -14,7 +14,7 @@ use mnc_core::Date;
 use mnc_core::eligibility::wire::{Encoding, RequestHeader};
 use mnc_core::eligibility::{Outcome, QualificationAnswer};
 use mnc_reader::terminal::{
-    Binding, ExchangeFolder, FaceId, Settings, TerminalClient, TerminalError, Ticket,
+    Binding, ExchangeFolder, FaceId, FaceResult, Settings, TerminalClient, TerminalError, Ticket,
 };
 use mnc_testkit::terminal::{
     Disorder, Fault, Register, Registration, ServedRequest, Service, ServiceOptions,
@@ -158,11 +158,23 @@ fn take_up_faces(number: usize, client: &mut TerminalClient, register: &Register
             let result = client
                 .bind(&id, &Binding::reference_number(&reference))
                 .unwrap();
-            assert!(result.has_reference_number(&reference));
+            assert_is_of(result, &reference, register);
             client.finish_face(&id).unwrap();
             seen.bound += 1;
         }
     }
+}
+
+/// By what the person is called and when they were born, not by the number that was asked for.
+fn assert_is_of(result: &FaceResult, reference: &str, register: &Register) {
+    let lines = register.lines().iter();
+    let mut own = lines.filter(|line| line.person.reference_number.as_deref() == Some(reference));
+    let found = &result.answer.body.results[0];
+    assert!(own.any(|line| {
+        found.name.as_ref() == Some(&line.person.name)
+            && found.birthdate == line.inquiry().birthdate
+            && found.number.as_ref() == Some(&line.person.number)
+    }));
 }
 
 fn assert_nothing_lost(served: &[ServedRequest], seen: &[Seen]) {

@@ -2,6 +2,7 @@
 //! service that writes them into a real folder.
 
 mod asked;
+mod batches;
 mod disorder;
 mod person;
 mod register;

@@ -58,6 +58,9 @@ pub enum TerminalError {
     /// The answer was already handed out.
     #[error("the answer was already taken")]
     AlreadyTaken,
+    /// A bulk inquiry was answered without a 受付番号: the centre did not take it.
+    #[error("the bulk inquiry was not received")]
+    NotReceived,
     /// The result of the face card reader is not that of the patient.
     #[error("the result of the face card reader is not of this patient")]
     OtherPatient,
@@ -117,6 +120,10 @@ impl TerminalError {
                 "this result was already taken",
                 "この結果は取り込み済みです。",
             ),
+            Self::NotReceived => (
+                "the bulk inquiry was not received; see the message of the answer",
+                "一括照会が受け付けられませんでした。結果のメッセージを確認してください。",
+            ),
             Self::OtherPatient => (
                 "the result of the reader is not of this patient",
                 "カードリーダーの結果は、この患者のものではありません。",
@@ -148,6 +155,7 @@ mod tests {
             TerminalError::NotOneDocument,
             TerminalError::NotOpen,
             TerminalError::AlreadyTaken,
+            TerminalError::NotReceived,
             TerminalError::OtherPatient,
             TerminalError::Random,
         ] {

@@ -31,6 +31,7 @@
 //! ```
 
 mod archive;
+mod batch;
 mod client;
 mod clock;
 mod error;
@@ -45,6 +46,7 @@ mod settings;
 mod settling;
 mod watch;
 
+pub use batch::{BatchPace, BatchPatient, BatchReport, Finding, Reconciled};
 pub use client::TerminalClient;
 pub use clock::{Clock, SystemClock};
 pub use error::{FolderPart, TerminalError};

@@ -2,9 +2,10 @@
 
 use super::Result;
 use super::archive;
+use super::batch::header_of;
 use super::error::TerminalError;
 use super::settings::Settings;
-use mnc_core::eligibility::wire::{Element, Extension, FileName};
+use mnc_core::eligibility::wire::{Element, Extension, FileName, MAX_BYTES};
 use mnc_core::eligibility::{Outcome, QualificationAnswer};
 use std::fmt;
 
@@ -123,7 +124,12 @@ pub(super) fn one_answer(documents: &[Vec<u8>]) -> Result<QualificationAnswer> {
     }
 }
 
+/// Results of a bulk inquiry may be larger than a tree may be; they are walked through.
 fn identifier_of(document: &[u8]) -> Result<Option<String>> {
+    if document.len() > MAX_BYTES {
+        let header = header_of(document)?;
+        return Ok(header.and_then(|header| header.file_identifier));
+    }
     let (root, _) = Element::read(document)?;
     let header = root.child("MessageHeader");
     let identifier = header.and_then(|header| header.child("ArbitraryFileIdentifier"));

@@ -8,5 +8,6 @@
 
 mod answers;
 mod bad_input;
+mod batch;
 mod faces;
 mod place;

@@ -1,24 +1,23 @@
 //! Reading a request as the terminal does: plain, or an archive under the facility's password.
 
 use super::service::Password;
-use mnc_core::eligibility::wire::{Extension, FileName, InquiryRequest};
+use mnc_core::eligibility::wire::{Extension, FileName};
 use std::io::{Cursor, Read, Write};
 use zip::read::ZipReadOptions;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{AesMode, ZipArchive, ZipWriter};
 
-/// The request in a file; none if it cannot be read.
-pub(super) fn read(
+/// The document in the file of a request; none if it cannot be unpacked.
+pub(super) fn document(
     name: &FileName,
     bytes: Vec<u8>,
     password: Option<&Password>,
-) -> Option<InquiryRequest> {
-    let document = match name.extension() {
-        Extension::Zip => unpack(&bytes, password).ok()?,
-        _ => bytes,
-    };
-    InquiryRequest::read(&document).ok()
+) -> Option<Vec<u8>> {
+    match name.extension() {
+        Extension::Zip => unpack(&bytes, password).ok(),
+        _ => Some(bytes),
+    }
 }
 
 /// An archive with this document, under the password if there is one.

@@ -1,12 +1,14 @@
 //! A virtual terminal that serves a real folder, beside the test, until it is stopped.
 
 use super::asked;
+use super::batches::Batches;
 use super::disorder::{Disorder, Fault};
 use super::{ExchangeFile, InsuredPerson, Register, VirtualTerminal, Visit};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use mnc_core::DateTime;
 use mnc_core::eligibility::Outcome;
+use mnc_core::eligibility::answer::Inquiry;
 use mnc_core::eligibility::wire::{Extension, FileName, InquiryRequest, Phase};
 use std::collections::HashMap;
 use std::fmt;
@@ -129,6 +131,7 @@ impl Service {
             options,
             seen: HashMap::new(),
             due: Vec::new(),
+            batches: Batches::default(),
             served: Arc::clone(&served),
         };
         let stopped = Arc::clone(&stop);
@@ -212,6 +215,7 @@ struct Desk {
     options: ServiceOptions,
     seen: HashMap<PathBuf, Instant>,
     due: Vec<Due>,
+    batches: Batches,
     served: Arc<Mutex<Vec<ServedRequest>>>,
 }
 
@@ -249,8 +253,19 @@ impl Desk {
             return;
         }
         let fault = self.options.disorder.next();
-        let request = asked::read(name, bytes, self.options.password.as_ref());
-        let (outcome, answer) = self.answer(name, request);
+        let document = asked::document(name, bytes, self.options.password.as_ref());
+        let document = document.unwrap_or_default();
+        let (outcome, answer) = match name.prefix() {
+            "OQSmuquc01" => (Outcome::Processing, self.batches.receive(name, &document)),
+            "OQSmuquc02" => {
+                let look_up = |asked: &Inquiry| self.options.register.look_up(asked);
+                (
+                    Outcome::Processing,
+                    self.batches.results(name, &document, look_up),
+                )
+            }
+            _ => self.answer(name, InquiryRequest::read(&document).ok()),
+        };
         let served = self.served.lock();
         served
             .unwrap_or_else(PoisonError::into_inner)

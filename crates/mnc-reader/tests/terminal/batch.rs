@@ -1,0 +1,143 @@
+//! Bulk inquiries against the virtual terminal.
+
+use crate::place::{Place, header, line, register, terminal};
+use mnc_core::eligibility::Outcome;
+use mnc_reader::terminal::{
+    BatchPace, BatchPatient, ExchangeFolder, Finding, Settings, TerminalClient,
+};
+use mnc_testkit::terminal::{Register, Registration, Service, ServiceOptions};
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+fn pace(page: usize) -> BatchPace {
+    BatchPace {
+        page: NonZeroUsize::new(page).unwrap(),
+        poll: Duration::from_millis(50),
+        at_most: Duration::from_secs(20),
+    }
+}
+
+fn patient(line: &Registration, identifier: usize) -> BatchPatient {
+    let mut inquiry = line.inquiry();
+    inquiry.limit_consent = None;
+    inquiry.identifier = Some(format!("p{identifier}"));
+    let known = line.results.first().cloned();
+    BatchPatient { inquiry, known }
+}
+
+fn client(place: &Place) -> TerminalClient {
+    let folder = ExchangeFolder::under(place.root.path());
+    TerminalClient::open(folder, place.state.path(), Settings::default()).unwrap()
+}
+
+fn expected(line: &Registration) -> Finding {
+    match line.outcome {
+        Outcome::Valid if line.results.len() == 2 => Finding::Changed,
+        Outcome::Valid | Outcome::AidUnregistered => Finding::Unchanged,
+        Outcome::Invalid | Outcome::InvalidHasNew | Outcome::NotFound => Finding::Lost,
+        Outcome::Failed | Outcome::Multiple => Finding::Erroneous,
+        _ => Finding::Unknown,
+    }
+}
+
+#[test]
+fn everybody_in_the_register_is_reconciled_by_identifier_over_pages() {
+    let place = Place::new();
+    let options = ServiceOptions::new(terminal(), register());
+    let service = Service::start(place.root.path(), options).unwrap();
+    let register = register();
+    let lines = register.lines();
+    let patients = lines.iter().enumerate().map(|(number, line)| {
+        let mut patient = patient(line, number);
+        if number == 0 {
+            // The host's record is older than the insurer's.
+            patient.known.as_mut().unwrap().address = Some("架空県見本市旧町１番".to_owned());
+        }
+        patient
+    });
+    let mut found = HashMap::new();
+    let mut client = client(&place);
+    let report = client.ask_many(&header(), patients, &pace(30), |it| {
+        assert!(found.insert(it.identifier.to_owned(), it.finding).is_none());
+        assert!(it.unit.is_some() || it.finding == Finding::Unknown);
+    });
+    let report = report.unwrap();
+    assert_eq!(
+        (report.pages, report.strangers),
+        (lines.len().div_ceil(30), 0)
+    );
+    for (number, line) in lines.iter().enumerate() {
+        let expected = if number == 0 {
+            Finding::Changed
+        } else {
+            expected(line)
+        };
+        assert_eq!(found[&format!("p{number}")], expected, "{number} {line:?}");
+    }
+    assert_eq!(
+        report.count(Finding::Unknown),
+        2,
+        "処理中 for good, and no answer at all"
+    );
+    let fetches = service
+        .served()
+        .iter()
+        .filter(|it| it.name.prefix() == "OQSmuquc02")
+        .count();
+    assert_eq!(
+        fetches,
+        2 * report.pages,
+        "処理中 was asked again with the same number"
+    );
+    assert!(client.pending().is_empty());
+}
+
+#[test]
+fn a_page_that_is_never_answered_is_unknown_and_stays_open() {
+    let place = Place::new();
+    let patients = [
+        patient(&line(Outcome::Valid), 1),
+        patient(&line(Outcome::Invalid), 2),
+    ];
+    let impatient = BatchPace {
+        at_most: Duration::from_millis(100),
+        ..pace(10)
+    };
+    let mut client = client(&place);
+    let report = client.ask_many(&header(), patients, &impatient, |it| {
+        assert!(it.unit.is_none());
+    });
+    let report = report.unwrap();
+    assert_eq!((report.count(Finding::Unknown), report.unanswered), (2, 1));
+    let pending = client.pending();
+    assert_eq!(pending.len(), 1);
+    drop(client);
+    // The next process gets the results without handing in again.
+    let _service = Service::start(
+        place.root.path(),
+        ServiceOptions::new(terminal(), register()),
+    );
+    let mut client = self::client(&place);
+    let mut outcomes = Vec::new();
+    let done = client.collect(&pending[0], &header(), &pace(10), |outcome, _| {
+        outcomes.push(outcome);
+    });
+    assert!(done.unwrap());
+    assert_eq!(outcomes, [Outcome::Valid, Outcome::Invalid]);
+    assert!(client.pending().is_empty());
+}
+
+#[test]
+fn two_patients_with_one_identifier_are_still_told_apart() {
+    let place = Place::new();
+    let lines = vec![
+        Registration::valid(register().lines()[0].person.clone()),
+        Registration::valid(register().lines()[9].person.clone()),
+    ];
+    let patients: Vec<_> = lines.iter().map(|line| patient(line, 7)).collect();
+    let options = ServiceOptions::new(terminal(), Register::of(lines));
+    let _service = Service::start(place.root.path(), options).unwrap();
+    let report = client(&place).ask_many(&header(), patients, &pace(10), |_| {});
+    assert_eq!(report.unwrap().count(Finding::Unchanged), 2);
+}
