@@ -2,10 +2,16 @@
 //!
 //! - [`screen`]: screens and buttons as data.
 //! - [`consent`]: what the patient allows to see, and the versions of the screens that ask.
+//! - [`registration`]: 健康保険証利用登録, and its end.
+//! - [`routes`]: the ways on which patients are received, as a table.
+//! - [`machine`]: the counter as one machine of events and screens.
 //! - [`record`]: the record for the claims software, with its [`warning`]s.
 
 pub mod consent;
+pub mod machine;
 pub mod record;
+pub mod registration;
+pub mod routes;
 pub mod screen;
 pub mod warning;
 

@@ -217,10 +217,11 @@ screens! {
     Done = "DONE", Patient, 20,
         "Thank you, we have finished. Please take your card with you.",
         "確認が終わりました。カードをお取りください。";
-    /// 完了, within the grace of the certificate.
+    /// 完了, where nothing but the eligibility was given: a certificate in grace, 資格確認限定型, or an
+    /// unfinished consent.
     DoneEligibilityOnly = "DONE_ELIGIBILITY_ONLY", Patient, 20,
-        "Only your insurance was confirmed. The certificate in your card may have expired; please ask the desk. Take your card with you.",
-        "保険の資格だけを確認しました。カードの期限については窓口でお聞きください。カードをお取りください。";
+        "Only your insurance was confirmed, no records are seen. Please ask the desk about it. Take your card with you.",
+        "保険の資格だけを確認しました。くわしくは窓口でお聞きください。カードをお取りください。";
     /// 窓口での本人確認 after a registration on the patient's own device.
     PhotoIdentification = "PHOTO_IDENTIFICATION", Staff, 600,
         "Look at a document with the patient's photo, unless the patient is known here beyond doubt.",
