@@ -5,6 +5,7 @@
 //! - [`registration`]: 健康保険証利用登録, and its end.
 //! - [`routes`]: the ways on which patients are received, as a table.
 //! - [`machine`]: the counter as one machine of events and screens.
+//! - [`usage`]: counters without personal data.
 //! - [`record`]: the record for the claims software, with its [`warning`]s.
 
 pub mod consent;
@@ -13,6 +14,7 @@ pub mod record;
 pub mod registration;
 pub mod routes;
 pub mod screen;
+pub mod usage;
 pub mod warning;
 
 pub use record::{CardFacts, ReceptionRecord};
