@@ -31,4 +31,4 @@ macro_rules! messages {
     };
 }
 
-pub(super) use messages;
+pub(crate) use messages;

@@ -10,7 +10,7 @@
 pub mod assessment;
 pub mod certificate;
 pub mod evidence;
-mod message;
+pub(crate) mod message;
 pub mod policy;
 mod possession;
 pub mod verification;

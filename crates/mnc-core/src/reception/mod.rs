@@ -1,6 +1,20 @@
 //! Reception (受付): what the claims software gets when a patient has been received.
+//!
+//! - [`screen`]: screens and buttons as data.
+//! - [`consent`]: what the patient allows to see, and the versions of the screens that ask.
+//! - [`registration`]: 健康保険証利用登録, and its end.
+//! - [`routes`]: the ways on which patients are received, as a table.
+//! - [`machine`]: the counter as one machine of events and screens.
+//! - [`usage`]: counters without personal data.
+//! - [`record`]: the record for the claims software, with its [`warning`]s.
 
+pub mod consent;
+pub mod machine;
 pub mod record;
+pub mod registration;
+pub mod routes;
+pub mod screen;
+pub mod usage;
 pub mod warning;
 
 pub use record::{CardFacts, ReceptionRecord};
