@@ -1,7 +1,7 @@
 //! What reading a face answer costs over a bare walk through its XML events.
 //!
-//! The floor is quick-xml going over the same bytes and dropping every event. The limit is a goal
-//! of this project and no promise; a ratio is taken within one run.
+//! The floor is quick-xml going over the same bytes and dropping every event. A ratio is taken
+//! within one run; a machine that does other work moves it, so the run fails well above the goal.
 #![allow(clippy::unwrap_used, reason = "a bench may")]
 
 use mnc_benches::{best_time, ratio};
@@ -14,7 +14,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::hint::black_box;
 
-const LIMIT: f64 = 2.0;
+const GOAL: f64 = 2.0;
+const LIMIT: f64 = 3.0;
 const ROUNDS: usize = 30;
 const REPETITIONS: usize = 200;
 
@@ -32,7 +33,7 @@ fn main() {
         "face answer of {} bytes, in times of a bare event walk",
         bytes.len()
     );
-    println!("  typed answer {answer:.2} (limit {LIMIT:.1})");
+    println!("  typed answer {answer:.2} (goal {GOAL:.1}, limit {LIMIT:.1})");
     println!("  element tree {tree:.2}");
     if answer > LIMIT {
         eprintln!("reading an answer costs more than its limit");

@@ -129,8 +129,29 @@ fn utf8_start(body: &[u8]) -> Option<&str> {
 pub(crate) fn encode(document: &str, encoding: Encoding) -> Vec<u8> {
     match encoding {
         Encoding::Utf8 => document.as_bytes().to_vec(),
-        Encoding::ShiftJis => SHIFT_JIS.encode(&refer_to_one_way(document)).0.into_owned(),
+        Encoding::ShiftJis => {
+            let bytes = SHIFT_JIS.encode(&refer_to_one_way(document)).0.into_owned();
+            let is_utf8 = utf8(&bytes).is_ok_and(|text| is_telling(&text));
+            if is_utf8 {
+                refer_to_all(document).into_bytes()
+            } else {
+                bytes
+            }
+        }
     }
+}
+
+/// Text whose bytes in CP932 would be taken for UTF-8, such as text that was garbled before.
+fn refer_to_all(document: &str) -> String {
+    let mut out = String::with_capacity(document.len());
+    for c in document.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            out.extend(["&#", &u32::from(c).to_string(), ";"]);
+        }
+    }
+    out
 }
 
 /// CP932 encoders map these three to another character's bytes; a reference keeps them.
@@ -324,6 +345,14 @@ mod tests {
         let error = decode(b"<a>\xFF\xFF</a>").unwrap_err();
         assert_eq!(error.kind(), ErrorKind::MalformedEligibility);
         assert_eq!(error.location().unwrap().offset, 3);
+    }
+
+    #[test]
+    fn text_that_would_be_taken_for_utf8_is_written_as_references() {
+        let garbled = SHIFT_JIS.decode("身長".as_bytes()).0.into_owned();
+        let bytes = encode(&document("Shift_JIS", &garbled), Encoding::ShiftJis);
+        assert!(bytes.is_ascii());
+        assert_eq!(note_of(&bytes), EncodingNote::declared(Encoding::ShiftJis));
     }
 
     #[test]
