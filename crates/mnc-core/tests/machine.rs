@@ -1010,11 +1010,12 @@ fn fitting_event(
     }
 }
 
-/// The route and the matrix say the same as the policy, and every route has a row for every card.
+/// Every route has a row for every kind of card, and those without a method are the ones meant.
 #[test]
 fn the_matrix_has_every_route_and_card() {
     let rows = matrix(&Counter::new(Route::Window), TODAY);
-    assert_eq!(rows.len(), Route::ALL.len() * CardKind::ALL.len());
+    let all_but_infants = (Route::ALL.len() - 1) * CardKind::ALL.len();
+    assert_eq!(rows.len(), all_but_infants + 1);
     let open = |route: Route| {
         rows.iter()
             .any(|row| row.route == route && row.offer.is_ok())

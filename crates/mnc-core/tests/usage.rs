@@ -8,6 +8,7 @@
 
 use mnc_core::Date;
 use mnc_core::eligibility::Outcome;
+use mnc_core::identity::assessment::Declaration;
 use mnc_core::identity::{CardAssessment, CardObservations, Method};
 use mnc_core::reception::machine::{Counter, Eligibility, Event, FaceFailure};
 use mnc_core::reception::routes::Route;
@@ -120,7 +121,7 @@ fn nothing_has_no_rate() {
 #[test]
 fn a_visit_is_counted_by_method_failure_and_time() {
     let start = Date::constant(2026, 11, 20).at(10, 0, 0, 0);
-    let card = CardAssessment::new(CardObservations::default(), Default::default());
+    let card = CardAssessment::new(CardObservations::default(), Declaration::default());
     let mut visit = Counter::new(Route::Window).begin(start);
     let (mut usage, kind, mut at) = (Usage::default(), FacilityKind::Clinic, start);
     let events = [
