@@ -1,8 +1,9 @@
 //! What came of asking: a state for each category, until when it holds, and how it ends.
 
+mod merge;
+
 use super::{ConsentDialog, ConsentVersion, PriorSource};
-use crate::eligibility::answer::{Consent, ConsentCategory, Consents, Timestamp};
-use crate::eligibility::codes::ConsentFlag;
+use crate::eligibility::answer::{ConsentCategory, Consents};
 use crate::identity::message::messages;
 use crate::{DateTime, Language};
 use jiff::SignedDuration;
@@ -255,12 +256,12 @@ impl ConsentRecord {
         let mut differing = Vec::new();
         for (category, theirs) in reported.iter() {
             let ours = self.of_category(category);
-            let merged = merged(ours, reported_state(category, theirs, self.term));
+            let merged = merge::merged(ours, merge::reported_state(category, theirs, self.term));
             match merged {
                 ConsentState::NotAsked => self.states.remove(&category),
                 state => self.states.insert(category, state),
             };
-            if differs(ours, theirs) {
+            if merge::differs(ours, theirs) {
                 differing.push(category);
             }
         }
@@ -311,69 +312,4 @@ fn state_json(state: ConsentState) -> Json {
             "ja": reason.message(Language::Japanese),
         })),
     })
-}
-
-fn merged(ours: ConsentState, theirs: ConsentState) -> ConsentState {
-    use ConsentState::{Ended, Granted, NotAsked, Refused};
-    match (ours, theirs) {
-        (Granted(ours), Granted(theirs)) if theirs.until.is_none() => Granted(ours),
-        (Granted(_) | NotAsked, theirs) => theirs,
-        (Refused | Ended { .. }, _) => ours,
-        (ours, NotAsked | Granted(_)) => ours,
-        (_, theirs) => theirs,
-    }
-}
-
-fn differs(ours: ConsentState, theirs: &Consent) -> bool {
-    match (ours, theirs) {
-        (ConsentState::NotAsked, Consent::Other { flag, .. }) => !is_known(flag),
-        (ConsentState::Granted(_), Consent::Granted { .. })
-        | (ConsentState::Refused, Consent::Refused | Consent::NotAsked)
-        | (ConsentState::NotAsked, _) => false,
-        (ConsentState::Granted(_) | ConsentState::Refused, _) => true,
-        (_, theirs) => matches!(theirs, Consent::Granted { .. }),
-    }
-}
-
-fn is_known(flag: &ConsentFlag) -> bool {
-    !matches!(flag, ConsentFlag::Other(_))
-}
-
-/// A grant without readable times opens no records; certificates, and what lasts beyond a visit,
-/// carry no end.
-fn reported_state(category: ConsentCategory, theirs: &Consent, term: Term) -> ConsentState {
-    let value = |time: &Option<Timestamp>| time.as_ref().and_then(Timestamp::value);
-    match theirs {
-        Consent::Refused => ConsentState::Refused,
-        Consent::Granted { at, until } => {
-            let endless = until.is_none() && (is_certificate(category) || term != Term::Outpatient);
-            match (value(at), value(until)) {
-                (Some(from), until) if until.is_some() || endless => {
-                    ConsentState::Granted(Grant { from, term, until })
-                }
-                _ => ConsentState::NotAsked,
-            }
-        }
-        Consent::Other { flag, until, .. } => reported_flag(flag, value(until)),
-        Consent::NotAsked => ConsentState::NotAsked,
-    }
-}
-
-fn reported_flag(flag: &ConsentFlag, at: Option<DateTime>) -> ConsentState {
-    match flag {
-        ConsentFlag::Expired => ConsentState::Ended {
-            grant: None,
-            reason: EndReason::TimeElapsed,
-            at,
-        },
-        ConsentFlag::Unobtainable => ConsentState::Unobtainable,
-        _ => ConsentState::NotAsked,
-    }
-}
-
-fn is_certificate(category: ConsentCategory) -> bool {
-    matches!(
-        category,
-        ConsentCategory::LimitAmount | ConsentCategory::SpecificDiseases
-    )
 }

@@ -1,20 +1,19 @@
 //! One visit: where it stands, what is shown, and what an event does to it.
 
+mod answer;
+mod ending;
+mod shown;
+
 use super::action::Action;
 use super::counter::Counter;
-use super::end::{End, FallBackReason, Received, Trouble, Withdrawal};
+use super::end::{End, FallBackReason, Trouble, Withdrawal};
 use super::event::{Eligibility, Event, Misplacement};
 use crate::eligibility::Outcome;
-use crate::identity::policy::{Condition, FallBack, Offer, allowed_methods};
-use crate::identity::{
-    CardAssessment, CardKind, IdentityVerification, Method, Use, VisualModeVersion,
-};
-use crate::reception::consent::{
-    ConsentDialog, ConsentRecord, ConsentVersion, LimitPlace, Operator,
-};
-use crate::reception::registration::{NextStep, next_step};
+use crate::identity::policy::{FallBack, Offer, allowed_methods};
+use crate::identity::{CardAssessment, CardKind, IdentityVerification, Method, VisualModeVersion};
+use crate::reception::consent::{ConsentDialog, LimitPlace, Operator};
 use crate::reception::routes::{ConsentPlace, Medium, RouteRule, Start};
-use crate::reception::screen::{Choice, Screen, ScreenId};
+use crate::reception::screen::Choice;
 use crate::{Date, DateTime, Error, ErrorKind, Result};
 use std::hash::{Hash, Hasher};
 
@@ -186,42 +185,6 @@ impl Visit {
         &self.dialog
     }
 
-    /// The screen.
-    pub fn screen(&self) -> Screen {
-        use Choice as C;
-        let plain = |id| Screen::new(id, &[]);
-        let quit = |id| Screen::new(id, &[C::Quit]);
-        match self.state {
-            State::Wish => Screen::new(
-                ScreenId::ConfirmWish,
-                &[C::FamilyHelps, C::HelperHelps, C::StaffHelps, C::Quit],
-            ),
-            State::Phone => Screen::new(ScreenId::ChoosePhone, &[C::Android, C::IPhone, C::Quit]),
-            State::PinBefore => Screen::new(self.pin_screen(), &[C::PinEntered, C::Quit]),
-            State::Place => quit(self.place_screen()),
-            State::Misplaced(how) => quit(misplaced_screen(how)),
-            State::Taken => quit(ScreenId::CardTakenEarly),
-            State::Method => self.methods(ScreenId::ChooseMethod),
-            State::Face if self.face_failed > 0 => Screen::new(ScreenId::FaceAgain, &[C::Back]),
-            State::Face => Screen::new(ScreenId::Face, &[C::Back]),
-            State::Pin => Screen::new(self.pin_screen(), &[C::Back]),
-            State::Sight => Screen::new(self.sight_screen(), &[C::NotTheHolder]),
-            State::Verifying => plain(ScreenId::Verifying),
-            State::Checking => plain(ScreenId::Checking),
-            State::Register => Screen::new(ScreenId::Register, &[C::Register, C::DoNotRegister]),
-            State::RegisterAgain => self.methods(ScreenId::RegisterAgain),
-            State::Registering => plain(ScreenId::Registering),
-            State::Consent | State::Limit | State::Done => self.dialog.screen(),
-            State::AtDesk => Screen::new(
-                ScreenId::PhotoIdentification,
-                &[C::IdentityShown, C::KnownPatient, C::NotTheHolder],
-            ),
-            State::Take => plain(ScreenId::TakeCard),
-            State::Left => plain(ScreenId::CardLeftBehind),
-            State::Ended => plain(ScreenId::Ended),
-        }
-    }
-
     /// Something happened at this time.
     ///
     /// # Errors
@@ -330,160 +293,6 @@ impl Visit {
         }
     }
 
-    fn answered(&mut self, answer: Eligibility) -> State {
-        match answer {
-            Eligibility::Answered { outcome, .. } if outcome.confirms_qualification() => {
-                self.outcome = Some(outcome);
-                self.confirmed(answer)
-            }
-            Eligibility::Answered {
-                outcome: Outcome::Processing,
-                ..
-            } => State::Checking,
-            Eligibility::Answered { outcome, .. } => {
-                self.fall_back(FallBackReason::Outcome(outcome))
-            }
-            Eligibility::NotRegistered => self.not_registered(),
-            Eligibility::Unreachable => self.trouble(Trouble::NoAnswer),
-        }
-    }
-
-    fn not_registered(&mut self) -> State {
-        let (Some(identity), Some(card)) = (&self.identity, &self.card) else {
-            return self.trouble(Trouble::NotRegistered);
-        };
-        let step = next_step(identity, card, self.rule().setting, self.counter.reader);
-        match step {
-            _ if self.registered => self.trouble(Trouble::RegistrationFailed),
-            NextStep::Confirm => State::Register,
-            NextStep::VerifyAgain(methods) if methods.iter().any(|it| self.is_open(*it)) => {
-                State::RegisterAgain
-            }
-            NextStep::VerifyAgain(_) | NextStep::Elsewhere(_) => {
-                self.trouble(Trouble::RegisterElsewhere)
-            }
-        }
-    }
-
-    fn confirmed(&mut self, answer: Eligibility) -> State {
-        match self.rule().consent {
-            ConsentPlace::After if self.opens_records() => self.ask(LimitPlace::AfterDone, answer),
-            ConsentPlace::Orally if self.opens_records() => {
-                self.dialog = ConsentDialog::orally(self.counter.facility);
-                State::Consent
-            }
-            _ => self.after_consent(),
-        }
-    }
-
-    pub(super) fn opens_records(&self) -> bool {
-        let identity = self.identity.as_ref();
-        identity.is_some_and(|identity| identity.is_enough_for(Use::MedicalInformation))
-    }
-
-    fn ask(&mut self, limit: LimitPlace, answer: Eligibility) -> State {
-        let (prior, referrals) = match answer {
-            Eligibility::Answered {
-                prior, referrals, ..
-            } => (prior, referrals),
-            _ => (None, 0),
-        };
-        if let Some(version) = ConsentVersion::on(self.day, self.counter.software) {
-            let dialog = ConsentDialog::new(version, self.counter.facility, limit);
-            self.dialog = dialog.with_prior(prior).with_referrals(referrals);
-        }
-        if self.dialog.is_done() {
-            self.after_consent()
-        } else {
-            State::Consent
-        }
-    }
-
-    /// Where the consents come first, the card follows.
-    pub(super) fn after_consent(&self) -> State {
-        let condition = self.offer.as_ref().and_then(|offer| offer.condition);
-        match (&self.identity, condition) {
-            (None, _) => self.card_state(),
-            (Some(_), Some(Condition::PhotoIdentificationAtDesk)) => State::AtDesk,
-            (Some(_), _) => State::Done,
-        }
-    }
-
-    fn elapsed(&mut self, at: DateTime) -> State {
-        match self.state {
-            State::Done => {
-                self.receive(at);
-                if self.present {
-                    State::Left
-                } else {
-                    State::Ended
-                }
-            }
-            State::Limit => self.received(at),
-            State::Take => State::Left,
-            State::Left | State::Ended => State::Ended,
-            State::Checking => self.trouble(Trouble::NoAnswer),
-            State::Registering => self.trouble(Trouble::RegistrationFailed),
-            State::AtDesk => self.trouble(Trouble::IdentityNotShown),
-            State::Taken => self.withdraw(Withdrawal::CardTaken),
-            // Who goes away while being asked is received, and has allowed nothing.
-            State::Consent if self.identity.is_some() => {
-                self.dialog = ConsentDialog::nothing();
-                self.after_consent()
-            }
-            State::Face => self.face_failed(super::event::FaceFailure::NotCaptured),
-            _ => self.withdraw(Withdrawal::TimedOut),
-        }
-    }
-
-    /// Ends, but for the card that still lies there.
-    pub(super) fn finish(&mut self, end: End) -> State {
-        self.end = Some(Box::new(end));
-        if self.present {
-            State::Take
-        } else {
-            State::Ended
-        }
-    }
-
-    pub(super) fn fall_back(&mut self, reason: FallBackReason) -> State {
-        let identity = self.identity.clone();
-        self.finish(End::FallBack { reason, identity })
-    }
-
-    pub(super) fn trouble(&mut self, trouble: Trouble) -> State {
-        self.fall_back(FallBackReason::Trouble(trouble))
-    }
-
-    pub(super) fn withdraw(&mut self, why: Withdrawal) -> State {
-        self.finish(End::Withdrawn(why))
-    }
-
-    pub(super) fn received(&mut self, at: DateTime) -> State {
-        self.receive(at);
-        if self.present {
-            State::Take
-        } else {
-            State::Ended
-        }
-    }
-
-    fn receive(&mut self, at: DateTime) {
-        let (Some(identity), Some(outcome)) = (&self.identity, self.outcome) else {
-            self.trouble(Trouble::NoAnswer);
-            return;
-        };
-        let term = self.rule().term;
-        self.end = Some(Box::new(End::Received(Box::new(Received {
-            identity: identity.as_ref().clone(),
-            outcome,
-            consents: ConsentRecord::of(&self.dialog, self.operator, term, at),
-            prescription: self.dialog.prescription(),
-            referrals: self.dialog.submitted_referrals(),
-            at,
-        }))));
-    }
-
     /// Forgets who was verified and what was chosen.
     pub(super) fn begin_again(&mut self) {
         self.identity = None;
@@ -498,49 +307,8 @@ impl Visit {
         self.visual_mode_on |= self.sight_mode() == Some(VisualModeVersion::Terminal);
         State::Sight
     }
-
-    /// What the host is to do on this screen; [`step`](Self::step) returns the same.
-    pub fn actions(&self) -> Vec<Action> {
-        self.actions_after(self.state)
-    }
-
-    fn actions_after(&self, before: State) -> Vec<Action> {
-        match self.state {
-            State::Face => vec![Action::CompareFace],
-            State::Pin | State::PinBefore => vec![Action::TakePin],
-            State::Verifying => vec![Action::Verify],
-            State::Sight if self.sight_mode() == Some(VisualModeVersion::Terminal) => {
-                vec![Action::CallStaff, Action::VisualModeOn]
-            }
-            State::Sight | State::AtDesk => vec![Action::CallStaff],
-            State::Checking => vec![Action::AskEligibility],
-            State::Registering => vec![Action::RegisterCard],
-            State::Done if !self.dialog.asked().is_empty() => vec![Action::SendConsents],
-            State::Left => vec![Action::CallPatient],
-            State::Ended => self.last_actions(before),
-            _ => Vec::new(),
-        }
-    }
-
-    fn last_actions(&self, before: State) -> Vec<Action> {
-        let left = before == State::Left && self.present;
-        let rows = [
-            (left, Action::KeepCard),
-            (self.visual_mode_on, Action::VisualModeBack),
-        ];
-        let wanted = rows.into_iter().filter(|(wanted, _)| *wanted);
-        wanted.map(|(_, action)| action).collect()
-    }
 }
 
 pub(super) fn out_of_order<T>() -> Result<T> {
     Err(Error::new(ErrorKind::StepOutOfOrder))
-}
-
-const fn misplaced_screen(how: Misplacement) -> ScreenId {
-    match how {
-        Misplacement::Reversed => ScreenId::CardReversed,
-        Misplacement::InCase => ScreenId::CardInCase,
-        Misplacement::NotMyNumberCard => ScreenId::NotMyNumberCard,
-    }
 }

@@ -24,7 +24,7 @@ pub struct MatrixRow {
     pub groups: ConsentGroups,
 }
 
-/// Every route with every kind of card on the day, at a counter; its route does not matter.
+/// Every route with every kind of card on the day ([`Route::Infant`] with its own alone), at a counter; its route does not matter.
 ///
 /// ```
 /// use mnc_core::Date;
@@ -38,7 +38,9 @@ pub struct MatrixRow {
 /// ```
 pub fn matrix(counter: &Counter, day: Date) -> Vec<MatrixRow> {
     let kinds = |route: &Route| CardKind::ALL.map(|kind| (*route, kind));
-    let rows = Route::ALL.iter().flat_map(kinds);
+    let fits =
+        |(route, kind): &(Route, CardKind)| *route != Route::Infant || *kind == CardKind::Photoless;
+    let rows = Route::ALL.iter().flat_map(kinds).filter(fits);
     rows.map(|(route, kind)| row(counter, route, kind, day))
         .collect()
 }
