@@ -34,10 +34,10 @@ def texts(fields):
 
 
 def seconds(paths):
-    start = time.perf_counter()
+    start = time.process_time()
     for path in paths:
         answer(path)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main():
