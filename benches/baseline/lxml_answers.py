@@ -1,4 +1,7 @@
-"""Reads a folder of face answers with lxml into dicts; prints seconds, fields and characters."""
+"""Reads a folder of face answers with lxml into dicts.
+
+Prints the seconds from files, the seconds from memory, the fields and the characters.
+"""
 
 import sys
 import time
@@ -20,8 +23,8 @@ def record(node):
     return fields
 
 
-def answer(path):
-    return record(etree.fromstring(path.read_bytes(), PARSER))
+def answer(document):
+    return record(etree.fromstring(document, PARSER))
 
 
 def texts(fields):
@@ -33,19 +36,30 @@ def texts(fields):
                 yield from texts(nested)
 
 
-def seconds(paths):
-    start = time.process_time()
-    for path in paths:
-        answer(path)
-    return time.process_time() - start
+def best(rounds, work):
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
 
 
 def main():
     folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
     paths = list(folder.iterdir())
-    best = min(seconds(paths) for _ in range(rounds))
-    found = [text for path in paths for text in texts(answer(path))]
-    print(best, len(found), sum(map(len, found)))
+    documents = [path.read_bytes() for path in paths]
+
+    def from_files():
+        for path in paths:
+            answer(path.read_bytes())
+
+    def from_memory():
+        for document in documents:
+            answer(document)
+
+    found = [text for document in documents for text in texts(answer(document))]
+    print(best(rounds, from_files), best(rounds, from_memory), len(found), sum(map(len, found)))
 
 
 main()

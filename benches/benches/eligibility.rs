@@ -51,7 +51,8 @@ fn compare(bytes: &[u8]) {
     );
     println!("  typed answer {answer:.2} (goal {GOAL:.1}, limit {LIMIT:.1})");
     println!("  element tree {tree:.2}");
-    println!("  walk that leaves each event where the reader put it {lean:.2}");
+    let over_lean = answer / lean;
+    println!("  typed answer over a walk that does not even move its events {over_lean:.2}");
     println!("  allocations of a typed answer: {}", allocations(bytes));
     if answer > LIMIT {
         eprintln!("reading an answer costs more than its limit");

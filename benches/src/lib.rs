@@ -20,7 +20,7 @@ pub fn best_time(rounds: usize, repetitions: usize, mut work: impl FnMut()) -> D
         for _ in 0..repetitions {
             work();
         }
-        best = best.min(core_time() - start);
+        best = best.min(core_time().saturating_sub(start));
     }
     best
 }
