@@ -14,6 +14,7 @@ use mnc_core::eligibility::wire::{
 };
 use std::collections::HashMap;
 use std::fmt;
+use std::io::BufRead;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
@@ -241,6 +242,35 @@ impl TerminalClient {
 }
 
 impl BatchReport {
+    /// Reconciles one page of patients with the document that answers it, wherever it came from:
+    /// the findings of [`TerminalClient::ask_many`] without its folder. A list of any length is
+    /// reconciled page by page; memory holds one page and one unit of its document.
+    ///
+    /// A patient is found by the 任意の識別子 of the inquiry. The header is expected before the
+    /// units, as terminals write it: a unit that precedes it says nothing.
+    ///
+    /// # Errors
+    /// As [`ConfirmUnits`]; findings before the error were handed over, the others were not.
+    pub fn reconcile_page(
+        &mut self,
+        patients: impl IntoIterator<Item = BatchPatient>,
+        document: impl BufRead,
+        mut each: impl FnMut(Reconciled<'_>),
+    ) -> Result<()> {
+        let mut patients = patients.into_iter();
+        let (_, mut asked) = next_page(&mut patients, NonZeroUsize::MAX, self.pages);
+        self.pages += 1;
+        let mut units = ConfirmUnits::open(document)?;
+        while let Some(unit) = units.next() {
+            let unit = unit?;
+            let header = units.header();
+            let outcome = unit.outcome(header.and_then(|it| it.segment.as_ref()));
+            self.reconcile(&mut asked, outcome, &unit, &mut each);
+        }
+        self.close(asked, &mut each);
+        Ok(())
+    }
+
     fn reconcile(
         &mut self,
         page: &mut Page,

@@ -2,8 +2,10 @@
 
 use crate::place::{Place, header, line, register, terminal};
 use mnc_core::eligibility::Outcome;
+use mnc_core::eligibility::codes::{ProcessingStatus, ResultSegment, Validity};
+use mnc_core::eligibility::wire::{BulkAnswer, BulkConfirmUnit, Encoding};
 use mnc_reader::terminal::{
-    BatchPace, BatchPatient, ExchangeFolder, Finding, Settings, TerminalClient,
+    BatchPace, BatchPatient, BatchReport, ExchangeFolder, Finding, Settings, TerminalClient,
 };
 use mnc_testkit::terminal::{Register, Registration, Service, ServiceOptions};
 use std::collections::HashMap;
@@ -140,4 +142,66 @@ fn two_patients_with_one_identifier_are_still_told_apart() {
     let _service = Service::start(place.root.path(), options).unwrap();
     let report = client(&place).ask_many(&header(), patients, &pace(10), |_| {});
     assert_eq!(report.unwrap().count(Finding::Unchanged), 2);
+}
+
+/// A document with a unit that says 有効 for each of these identifiers.
+fn document(segment: ResultSegment, line: &Registration, identifiers: &[usize]) -> Vec<u8> {
+    let mut answer = BulkAnswer::default();
+    answer.header.segment = Some(segment);
+    let unit = |identifier: &usize| {
+        let mut unit = BulkConfirmUnit::default();
+        unit.inquiry = Some(patient(line, *identifier).inquiry);
+        unit.status = Some(ProcessingStatus::Normal);
+        unit.validity = Some(Validity::Valid);
+        unit.results.clone_from(&line.results);
+        unit
+    };
+    answer.body.units = identifiers.iter().map(unit).collect();
+    answer.write(Encoding::ShiftJis).unwrap()
+}
+
+#[test]
+fn a_page_is_reconciled_with_its_document_without_a_folder() {
+    let line = line(Outcome::Valid);
+    let patients = || (0..4).map(|number| patient(&line, number));
+    let mut report = BatchReport::default();
+    let mut found = Vec::new();
+    // 1 is answered twice, 7 was never asked about, and about 0 and 3 nothing comes.
+    let answered = document(ResultSegment::Normal, &line, &[2, 1, 7, 1]);
+    let each = |it: mnc_reader::terminal::Reconciled<'_>| {
+        found.push((it.identifier.to_owned(), it.finding));
+    };
+    report
+        .reconcile_page(patients(), answered.as_slice(), each)
+        .unwrap();
+    found[2..].sort_by(|one, other| one.0.cmp(&other.0));
+    let expected = [
+        ("p2", Finding::Unchanged),
+        ("p1", Finding::Unchanged),
+        ("p0", Finding::Unknown),
+        ("p3", Finding::Unknown),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(it, finding)| (it.to_owned(), finding))
+    );
+    assert_eq!((report.pages, report.strangers), (1, 2));
+
+    let processing = document(ResultSegment::Processing, &line, &[0]);
+    report
+        .reconcile_page(patients(), processing.as_slice(), |_| {})
+        .unwrap();
+    assert_eq!((report.pages, report.count(Finding::Unknown)), (2, 6));
+}
+
+#[test]
+fn a_damaged_document_ends_its_page_and_nobody_behind_it_is_told() {
+    let line = line(Outcome::Valid);
+    let whole = document(ResultSegment::Normal, &line, &[0, 1]);
+    let cut = &whole[..whole.len() - 40];
+    let mut told = 0;
+    let patients = (0..3).map(|number| patient(&line, number));
+    let result = BatchReport::default().reconcile_page(patients, cut, |_| told += 1);
+    assert!(result.is_err());
+    assert!(told < 3, "{told}");
 }
