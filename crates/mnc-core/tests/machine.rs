@@ -9,20 +9,16 @@
 
 use mnc_core::card::TokenKind;
 use mnc_core::card::secret::SecretStatus;
-use mnc_core::eligibility::answer::ConsentCategory;
-use mnc_core::eligibility::{Outcome, QualificationAnswer};
+use mnc_core::eligibility::Outcome;
 use mnc_core::identity::assessment::{Declaration, Marking};
 use mnc_core::identity::certificate::LifeCycle;
 use mnc_core::identity::policy::{FallBack, ReaderCapabilities};
 use mnc_core::identity::*;
-use mnc_core::reception::CardFacts;
 use mnc_core::reception::consent::*;
 use mnc_core::reception::machine::*;
 use mnc_core::reception::routes::{Route, matrix};
 use mnc_core::reception::screen::{Choice, ScreenId as S};
 use mnc_core::{Date, DateTime, ErrorKind};
-use mnc_testkit::people::Holder;
-use mnc_testkit::terminal::{ConsentChoice, InsuredPerson, VirtualTerminal};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 const TODAY: Date = Date::constant(2026, 11, 20);
@@ -1036,39 +1032,4 @@ fn the_matrix_has_every_route_and_card() {
         Route::Outage,
     ];
     assert_eq!(closed, without_a_method);
-}
-
-/// From the first screen to the record: the reader's file has the last word where it is narrower.
-#[test]
-fn a_received_visit_becomes_a_record() {
-    let consents = vec![
-        (ConsentCategory::Surgery, ConsentChoice::Refused),
-        (ConsentCategory::Treatment, ConsentChoice::Granted),
-        (ConsentCategory::Medication, ConsentChoice::Granted),
-        (ConsentCategory::HealthCheckups, ConsentChoice::Granted),
-    ];
-    let terminal_visit = mnc_testkit::terminal::Visit {
-        consents,
-        ..mnc_testkit::terminal::Visit::new(on(TODAY))
-    };
-    let person = InsuredPerson::of(&Holder::hanako(), TODAY);
-    let file = VirtualTerminal::new("1319999999").push(&person, &terminal_visit);
-    let answer = QualificationAnswer::read(&file.unwrap().unwrap().bytes).unwrap();
-
-    let played = play(window(), TODAY)
-        .then(Event::card(normal()))
-        .choose(Choice::Face)
-        .verified(Method::Face)
-        .then(Event::Answered(Eligibility::outcome(answer.outcome())))
-        .choose(Choice::ConsentToAll)
-        .then(Event::CardRemoved);
-    let received = played.received().clone();
-    let (record, consents, differing) = received.into_record(CardFacts::default(), answer).unwrap();
-    assert_eq!(record.identity().method(), Method::Face);
-    assert_eq!(
-        (record.insured().len(), differing),
-        (1, vec![ConsentCategory::Surgery])
-    );
-    assert!(!consents.allows_viewing(ConsentCategory::Surgery, on(TODAY)));
-    assert!(consents.allows_viewing(ConsentCategory::Medication, on(TODAY)));
 }
