@@ -22,7 +22,7 @@ use mnc_core::reception::consent::{ConsentGroup, ConsentVersion, FacilitySetting
 use mnc_core::reception::machine::{Counter, graph};
 use mnc_core::reception::routes::{MatrixRow, Route, matrix};
 use mnc_core::{Date, Language};
-use mnc_examples::{Usage, language, now_in_japan};
+use mnc_examples::{Usage, language, now_in_japan, say};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -69,14 +69,14 @@ impl Arguments {
 
     fn print(&self) {
         match self.dot {
-            Some(route) => print!("{}", graph_of(route, self.day)),
+            Some(route) => say!("{}", graph_of(route, self.day)),
             None if self.json => self.print_json(),
             None => self.print_matrix(),
         }
     }
 
     fn print_json(&self) {
-        println!("{}", Value::Array(self.rows().iter().map(json).collect()));
+        say!("{}", Value::Array(self.rows().iter().map(json).collect()));
     }
 
     fn rows(&self) -> Vec<MatrixRow> {
@@ -86,16 +86,16 @@ impl Arguments {
     }
 
     fn print_matrix(&self) {
-        println!("{}", self.day);
+        say!("{}", self.day);
         for rows in self.rows().chunk_by(|one, other| one.route == other.route) {
             let Some(first) = rows.first() else { continue };
-            println!(
+            say!(
                 "\n{} ({})",
                 first.route.message(self.language),
                 first.route.code()
             );
             for row in rows {
-                println!("  {:<14} {}", row.kind.name(), self.line(row));
+                say!("  {:<14} {}", row.kind.name(), self.line(row));
             }
         }
     }
