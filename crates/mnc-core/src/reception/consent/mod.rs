@@ -4,12 +4,14 @@
 //! [`ConsentRecord`], which takes in what the official reader reports and knows when a consent ends.
 
 mod dialog;
+mod explore;
 mod group;
 mod record;
 mod settings;
 mod version;
 
 pub use dialog::{ConsentDialog, LimitPlace, PriorConsent, PriorSource, REFERRALS_MAX};
+pub use explore::graph;
 pub use group::{ConsentGroup, ConsentGroups};
 pub use record::{ConsentRecord, ConsentState, EndReason, Grant, Operator, Term};
 pub use settings::{FacilitySettings, PrescriptionTiming, Records};

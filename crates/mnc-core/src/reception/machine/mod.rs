@@ -40,5 +40,5 @@ pub use action::Action;
 pub use counter::{Counter, Limits};
 pub use end::{Difference, End, FallBackReason, Received, Trouble, Withdrawal};
 pub use event::{Eligibility, Event, FaceFailure, Misplacement, PinFailure};
-pub use explore::{Edge, Graph, explore, graph};
+pub use explore::{explore, graph};
 pub use visit::Visit;
