@@ -3,7 +3,7 @@
 use super::screen::ScreenId;
 use super::usage::Step;
 use crate::Language;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// An arrow between two nodes of a [`Graph`].
@@ -20,14 +20,13 @@ pub struct Edge {
 /// The graph of a machine: its nodes are screens, states and ends, by their codes.
 ///
 /// `Display` is Graphviz: screens of one step have one colour, events between the same two nodes
-/// share an arrow, arrows on which nothing but leaving or waiting happens are grey, and ends are
-/// framed twice.
+/// share an arrow, and ends are framed twice. Screens that differ in their words alone are one node.
+/// What anybody can do anywhere is not drawn (to stop, to wait, to take the card away too early);
+/// [`edges`](Self::edges) has it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Graph {
     /// Whose graph it is.
     pub name: &'static str,
-    /// Where it begins.
-    pub start: &'static str,
     /// The arrows.
     pub edges: BTreeSet<Edge>,
     /// How many states there are behind the nodes.
@@ -53,31 +52,21 @@ impl Graph {
     }
 
     fn nodes(&self) -> BTreeSet<&'static str> {
-        let ends = self.edges.iter().flat_map(|edge| [edge.from, edge.to]);
-        ends.collect()
+        let arrows = self.arrows();
+        arrows.keys().flat_map(|(from, to)| [*from, *to]).collect()
     }
 
-    /// The events between each two nodes.
-    fn arrows(&self) -> BTreeMap<(&'static str, &'static str), Vec<&'static str>> {
-        let mut arrows: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    /// The events between each two nodes that are drawn.
+    fn arrows(&self) -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> {
+        let mut arrows: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for Edge { from, event, to } in &self.edges {
-            arrows.entry((*from, *to)).or_default().push(*event);
+            let (from, to) = (drawn_as(from), drawn_as(to));
+            arrows.entry((from, to)).or_default().insert(*event);
         }
+        arrows.retain(|(from, to), events| {
+            !is_leaving(events) || (from != to && !["WITHDRAWN", "CARD_TAKEN_EARLY"].contains(to))
+        });
         arrows
-    }
-
-    /// How far from the start.
-    fn depths(&self) -> BTreeMap<&'static str, usize> {
-        let (mut depths, mut open) = (BTreeMap::new(), VecDeque::from([(self.start, 0)]));
-        while let Some((node, depth)) = open.pop_front() {
-            if depths.contains_key(node) {
-                continue;
-            }
-            depths.insert(node, depth);
-            let next = self.edges.iter().filter(|edge| edge.from == node);
-            open.extend(next.map(|edge| (edge.to, depth + 1)));
-        }
-        depths
     }
 
     fn is_end(&self, node: &str) -> bool {
@@ -93,12 +82,32 @@ impl Graph {
         let Some(step) = step_of(node) else {
             return writeln!(f, "  \"{node}\" [{style}];");
         };
-        let (label, colour) = (step.message(Language::English), colour(step));
+        let drawn = self.edges.iter().flat_map(|edge| [edge.from, edge.to]);
+        let drawn: BTreeSet<_> = drawn.filter(|it| drawn_as(it) == node).collect();
+        let (names, label) = (
+            Vec::from_iter(drawn).join("\\n"),
+            step.message(Language::English),
+        );
+        let colour = colour(step);
         writeln!(
             f,
-            "  \"{node}\" [label=\"{node}\\n({label})\", fillcolor={colour} {style}];"
+            "  \"{node}\" [label=\"{names}\\n({label})\", fillcolor={colour} {style}];"
         )
     }
+}
+
+/// Screens that differ in their words alone are drawn as one.
+fn drawn_as(node: &'static str) -> &'static str {
+    match node {
+        "CARD_REVERSED" | "NOT_MY_NUMBER_CARD" => "CARD_IN_CASE",
+        "FACE_AGAIN" => "FACE",
+        "PIN_AGAIN" | "PIN_LAST_TRY" => "PIN",
+        node => node,
+    }
+}
+
+fn is_leaving(events: &BTreeSet<&'static str>) -> bool {
+    events.iter().all(|event| LEAVING.contains(event))
 }
 
 /// Of Graphviz's own palette, light enough for black letters.
@@ -131,26 +140,14 @@ impl fmt::Display for Graph {
         for node in self.nodes() {
             self.write_node(f, node)?;
         }
-        let depths = self.depths();
         for ((from, to), events) in self.arrows() {
-            let leaving = events.iter().all(|event| LEAVING.contains(event));
-            let grey = if leaving {
+            let grey = if is_leaving(&events) {
                 ", color=gray60, fontcolor=gray40"
             } else {
                 ""
             };
-            let label = events.join("\\n");
-            // What goes back, or away, must not pull the screens out of their order.
-            let back = depths.get(to) <= depths.get(from);
-            let free = if back || leaving {
-                ", constraint=false"
-            } else {
-                ""
-            };
-            writeln!(
-                f,
-                "  \"{from}\" -> \"{to}\" [label=\"{label}\"{grey}{free}];"
-            )?;
+            let label = Vec::from_iter(events).join("\\n");
+            writeln!(f, "  \"{from}\" -> \"{to}\" [label=\"{label}\"{grey}];")?;
         }
         writeln!(f, "}}")
     }
@@ -164,11 +161,13 @@ mod tests {
         let edge = |from, event, to| Edge { from, event, to };
         Graph {
             name: "EXAMPLE",
-            start: "PLACE_CARD",
             edges: BTreeSet::from([
                 edge("PLACE_CARD", "NORMAL", "CHOOSE_METHOD"),
                 edge("PLACE_CARD", "GRACE", "CHOOSE_METHOD"),
                 edge("CHOOSE_METHOD", "QUIT", "WITHDRAWN"),
+                edge("CHOOSE_METHOD", "PIN", "PIN"),
+                edge("PIN", "PIN_WRONG", "PIN_AGAIN"),
+                edge("DONE", "CARD_REMOVED", "RECEIVED"),
             ]),
             states: 3,
             transitions: 3,
@@ -181,12 +180,14 @@ mod tests {
         let dot = graph().to_string();
         for line in [
             "\"PLACE_CARD\" -> \"CHOOSE_METHOD\" [label=\"GRACE\\nNORMAL\"];",
-            "\"CHOOSE_METHOD\" -> \"WITHDRAWN\" [label=\"QUIT\", color=gray60",
-            "\"WITHDRAWN\" [shape=doubleoctagon];",
-            "\"PLACE_CARD\" [label=\"PLACE_CARD\\n(card)\", fillcolor=lightyellow ];",
+            "\"PIN\" -> \"PIN\" [label=\"PIN_WRONG\"];",
+            "\"PIN\" [label=\"PIN\\nPIN_AGAIN\\n(verification)\", fillcolor=lightcyan ];",
+            "\"DONE\" -> \"RECEIVED\" [label=\"CARD_REMOVED\", color=gray60, fontcolor=gray40];",
+            "\"RECEIVED\" [shape=doubleoctagon];",
         ] {
             assert!(dot.contains(line), "{line} in\n{dot}");
         }
+        assert!(!dot.contains("WITHDRAWN"), "anybody can stop anywhere");
     }
 
     #[test]

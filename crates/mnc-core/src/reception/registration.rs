@@ -211,7 +211,6 @@ pub fn graph(on: Date) -> Graph {
     }
     Graph {
         name: "DEREGISTRATION",
-        start: Deregistration::default().name(),
         edges,
         states: seen.len(),
         transitions,

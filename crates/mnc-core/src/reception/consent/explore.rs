@@ -43,7 +43,6 @@ pub fn graph(version: ConsentVersion, facility: FacilitySettings) -> Graph {
     }
     Graph {
         name: version.name(),
-        start: start.screen().id.code(),
         edges,
         states: seen.len(),
         transitions,

@@ -23,7 +23,6 @@ pub fn graph(counter: &Counter, cards: &[CardAssessment], at: DateTime) -> Graph
     });
     Graph {
         name: counter.route.code(),
-        start: node(&counter.begin(at)),
         edges,
         states,
         transitions,
