@@ -170,3 +170,35 @@ fn the_readme_shows_what_the_reception_prints() {
     let printed = text(&run("reception", &["--lang", "en"]));
     assert_eq!(without_times(shown), without_times(&printed));
 }
+
+#[test]
+fn every_machine_is_counted_and_can_be_drawn() {
+    let counted = text(&run("routes", &["--count", "--at", "2026-11-20"]));
+    let names: Vec<_> = counted
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    for name in [
+        "WINDOW",
+        "CM0",
+        "CM3",
+        "REGISTRATION",
+        "DEREGISTRATION",
+        "all",
+    ] {
+        assert!(names.contains(&name), "{name} in\n{counted}");
+    }
+    let drawn = names.iter().filter(|name| **name != "all");
+    for name in drawn {
+        let graph = text(&run("routes", &["--dot", name, "--at", "2026-11-20"]));
+        assert!(
+            graph.starts_with(&format!("digraph \"{name}\" {{")),
+            "{graph}"
+        );
+        assert!(
+            graph.contains(" -> ") && graph.trim_end().ends_with('}'),
+            "{graph}"
+        );
+    }
+    assert_eq!(code(&run("routes", &["--dot", "NOWHERE"])), 2);
+}
