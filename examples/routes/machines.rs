@@ -6,7 +6,7 @@ use mnc_core::card::secret::SecretStatus;
 use mnc_core::identity::assessment::{Declaration, Marking};
 use mnc_core::identity::certificate::LifeCycle;
 use mnc_core::identity::{CardAssessment, CardKind, CardObservations, CardPhoto};
-use mnc_core::reception::consent::{self, ConsentVersion, FacilitySettings};
+use mnc_core::reception::consent::{ConsentVersion, FacilitySettings};
 use mnc_core::reception::graph::Graph;
 use mnc_core::reception::machine::{self, Counter};
 use mnc_core::reception::registration;
@@ -62,7 +62,7 @@ impl Machine {
     pub(crate) fn graph(self, day: Date) -> Graph {
         match self {
             Self::Counter(route) => counter(route, day),
-            Self::Consent(version) => consent::graph(version, FacilitySettings::EVERYTHING),
+            Self::Consent(version) => version.graph(FacilitySettings::EVERYTHING),
             Self::Registration => {
                 counter(Route::Window, day).around(Step::Registration, self.name())
             }

@@ -528,7 +528,7 @@ fn the_record_is_json_by_stable_codes() {
 #[test]
 fn every_version_has_a_graph() {
     for version in ConsentVersion::ALL {
-        let graph = mnc_core::reception::consent::graph(version, FacilitySettings::EVERYTHING);
+        let graph = version.graph(FacilitySettings::EVERYTHING);
         let asks = |screen: &str| graph.edges.iter().any(|edge| edge.from == screen);
         assert_eq!(graph.name, version.name());
         assert_eq!(

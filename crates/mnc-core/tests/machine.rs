@@ -15,7 +15,7 @@ use mnc_core::identity::certificate::LifeCycle;
 use mnc_core::identity::policy::{FallBack, ReaderCapabilities};
 use mnc_core::identity::*;
 use mnc_core::reception::consent::*;
-use mnc_core::reception::machine::{self, *};
+use mnc_core::reception::machine::*;
 use mnc_core::reception::routes::{Route, matrix};
 use mnc_core::reception::screen::{Choice, ScreenId as S};
 use mnc_core::{Date, DateTime, ErrorKind};
@@ -1065,14 +1065,14 @@ fn the_matrix_has_every_route_and_card() {
 fn every_route_has_a_graph() {
     for route in Route::ALL {
         let counter = small(*route, FacilitySettings::default(), None);
-        let graph = machine::graph(&counter, &[normal(), grace()], on(TODAY));
-        assert_eq!(graph.name, route.code());
+        let drawn = graph(&counter, &[normal(), grace()], on(TODAY));
+        assert_eq!(drawn.name, route.code());
         let ends = ["RECEIVED", "FALL_BACK"];
-        let drawn = graph.to_string();
-        assert!(ends.iter().any(|end| drawn.contains(end)), "{drawn}");
-        assert!(graph.edges.len() <= graph.transitions.max(1));
+        let dot = drawn.to_string();
+        assert!(ends.iter().any(|end| dot.contains(end)), "{dot}");
+        assert!(drawn.edges.len() <= drawn.transitions.max(1));
     }
-    let absent = machine::graph(&Counter::new(Route::PharmacyProxy), &[], on(TODAY));
+    let absent = graph(&Counter::new(Route::PharmacyProxy), &[], on(TODAY));
     let edge = absent.edges.first().unwrap();
     assert_eq!(
         (edge.from, edge.event, edge.to),

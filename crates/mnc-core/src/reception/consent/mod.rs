@@ -11,7 +11,6 @@ mod settings;
 mod version;
 
 pub use dialog::{ConsentDialog, LimitPlace, PriorConsent, PriorSource, REFERRALS_MAX};
-pub use explore::graph;
 pub use group::{ConsentGroup, ConsentGroups};
 pub use record::{ConsentRecord, ConsentState, EndReason, Grant, Operator, Term};
 pub use settings::{FacilitySettings, PrescriptionTiming, Records};
