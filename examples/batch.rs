@@ -18,7 +18,7 @@
 use lexopt::prelude::{Long, ValueExt};
 use mnc_core::Language;
 use mnc_core::eligibility::wire::{DEFAULT_PAGE, RequestHeader};
-use mnc_examples::{Usage, language, now_in_japan};
+use mnc_examples::{Usage, language, now_in_japan, say};
 use mnc_reader::terminal::{
     BatchPace, BatchPatient, BatchReport, ExchangeFolder, Finding, Result, Settings, TerminalClient,
 };
@@ -132,10 +132,10 @@ fn say(report: &BatchReport, arguments: &Arguments) -> ExitCode {
     });
     if arguments.json {
         let counts = counts.map(|(label, count)| (label.to_owned(), json!(count)));
-        println!("{}", json!(serde_json::Map::from_iter(counts)));
+        say!("{}", json!(serde_json::Map::from_iter(counts)));
     } else {
         for (label, count) in counts {
-            println!("{label}: {count}");
+            say!("{label}: {count}");
         }
     }
     ExitCode::from(if report.unanswered > 0 { 4 } else { 0 })

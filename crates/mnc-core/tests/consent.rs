@@ -523,3 +523,26 @@ fn the_record_is_json_by_stable_codes() {
     assert!(json["consents"]["limit_amount"].is_null());
     assert_eq!(format!("{record:?}").matches("Granted").count(), 0);
 }
+
+/// Each version can be drawn; 医療保険部会 of 2024-09-30, 1: the limit amount is asked for until 2024-10-06.
+#[test]
+fn every_version_has_a_graph() {
+    for version in ConsentVersion::ALL {
+        let graph = version.graph(FacilitySettings::EVERYTHING);
+        let asks = |screen: &str| graph.edges.iter().any(|edge| edge.from == screen);
+        assert_eq!(graph.name, version.name());
+        assert_eq!(
+            asks("ASK_LIMIT_AMOUNT"),
+            version.asks_for_limit(),
+            "{version:?}"
+        );
+        assert_eq!(
+            asks("CONSENT_METHOD"),
+            version.has_bulk_consent(),
+            "{version:?}"
+        );
+        assert_eq!(asks("INHERIT_CONSENT"), version == ConsentVersion::Cm3);
+        assert!(graph.states > 1 && graph.transitions + 1 >= graph.states);
+        assert!(graph.to_string().contains("\"DONE\""));
+    }
+}

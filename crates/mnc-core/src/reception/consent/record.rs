@@ -268,9 +268,19 @@ impl ConsentRecord {
         differing
     }
 
+    /// Takes back every consent to medical information, as if it had not been asked for: the person
+    /// was not verified for it. What certificates tell stays; it is no medical information.
+    pub(in crate::reception) fn withhold_records(&mut self) {
+        self.states.retain(|category, state| {
+            merge::is_certificate(*category) || !matches!(state, ConsentState::Granted(_))
+        });
+    }
+
     /// The record as JSON: `{version, operator, inherited, term, consents}`, with `consents` an
     /// object from [`ConsentCategory::key`] to `{state, from, until, ended, reason}`. Categories that
-    /// were not asked for are left out; what is not there is `null`.
+    /// were not asked for are left out; what is not there is `null`. `ended` and `reason` tell of a
+    /// withdrawal or an expiry, `operator` of a role and no person: nothing here is personal but that
+    /// somebody consented.
     pub fn to_json(&self) -> Json {
         let states: Map<_, _> = self
             .iter()
