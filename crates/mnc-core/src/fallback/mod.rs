@@ -5,8 +5,8 @@
 //! - [`claim`]: on which qualification the claim is made.
 //! - [`advice`]: from a trouble to what staff and patient are told.
 
-// pub mod advice;
-// pub mod claim;
+pub mod advice;
+pub mod claim;
 pub mod declaration;
 pub mod notice;
 pub mod procedure;
