@@ -117,14 +117,14 @@ fn an_unknown_qualification_is_written_with_sevens() {
         check_digit_enforced: true,
         ..Settings::default()
     };
-    let checked = super_claim(&unknown(None), &settings);
+    let checked = made_with(&unknown(None), &settings);
     assert_eq!(checked.insured.insurer.raw(), "77777779");
     for claim in [claim, checked] {
         assert_eq!(claim.insured.insurer.check_digit(), CheckDigit::Exempt);
     }
 }
 
-fn super_claim(findings: &Findings, settings: &Settings) -> Claim {
+fn made_with(findings: &Findings, settings: &Settings) -> Claim {
     claim(findings, settings).unwrap()
 }
 
@@ -223,7 +223,7 @@ fn the_label_of_a_former_qualification_is_a_setting() {
         former_label: Cow::Borrowed("旧資格"),
         ..Settings::default()
     };
-    assert_eq!(super_claim(&findings, &settings).remarks, "旧資格");
+    assert_eq!(made_with(&findings, &settings).remarks, "旧資格");
     assert_eq!(
         made(&findings).fields(),
         [

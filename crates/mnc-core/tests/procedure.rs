@@ -648,6 +648,7 @@ fn a_visit_of_the_machine_ends_in_the_procedure() {
     visit.step(verified, at).unwrap();
     let answer = machine::Eligibility::outcome(Outcome::NotFound);
     visit.step(Event::Answered(answer), at).unwrap();
+    visit.step(Event::CardRemoved, at).unwrap();
     let Some(End::FallBack { reason, .. }) = visit.end() else {
         panic!("a fall-back");
     };
