@@ -75,7 +75,11 @@ impl Arguments {
                     entry = Some(Entry::of_visit(reason, None));
                     arguments.reason = Some(reason);
                 }
-                other => arguments.take(other, &mut parser)?,
+                Long(name) => {
+                    let name = name.to_owned();
+                    arguments.take(&name, &mut parser)?;
+                }
+                other => return Err(other.unexpected().into()),
             }
         }
         arguments.entry = entry.ok_or_else(|| Usage("--case or --reason is missing".to_owned()))?;
@@ -88,31 +92,27 @@ impl Arguments {
         Ok(arguments)
     }
 
-    fn take(
-        &mut self,
-        argument: lexopt::Arg<'_>,
-        parser: &mut lexopt::Parser,
-    ) -> Result<(), Usage> {
+    fn take(&mut self, name: &str, parser: &mut lexopt::Parser) -> Result<(), Usage> {
         let situation = &mut self.situation;
-        match argument {
-            Long("at") => situation.day = day(&parser.value()?.string()?)?,
-            Long("card") => {
+        match name {
+            "at" => situation.day = day(&parser.value()?.string()?)?,
+            "card" => {
                 situation.card = Some(named("--card", &CARDS, &parser.value()?.string()?)?);
             }
-            Long("shows") => situation
+            "shows" => situation
                 .documents
                 .push(document(&parser.value()?.string()?)?),
-            Long("past") => situation.past = named("--past", &PASTS, &parser.value()?.string()?)?,
-            Long("denied") => situation.issued = Issued::Denied,
-            Long("lenient") => situation.lenient = true,
-            Long("age") => self.age = age(&parser.value()?.string()?)?,
-            Long("share") => self.share = Some(share(&parser.value()?.string()?)?),
-            Long("lang") => self.language = language(&parser.value()?.string()?)?,
-            Long("json") => self.json = true,
-            Long("form") => self.form = Some(PathBuf::from(parser.value()?)),
-            Long("fill") => self.fill = Some(PathBuf::from(parser.value()?)),
-            Long("force") => self.force = true,
-            other => return Err(other.unexpected().into()),
+            "past" => situation.past = named("--past", &PASTS, &parser.value()?.string()?)?,
+            "denied" => situation.issued = Issued::Denied,
+            "lenient" => situation.lenient = true,
+            "age" => self.age = age(&parser.value()?.string()?)?,
+            "share" => self.share = Some(share(&parser.value()?.string()?)?),
+            "lang" => self.language = language(&parser.value()?.string()?)?,
+            "json" => self.json = true,
+            "form" => self.form = Some(PathBuf::from(parser.value()?)),
+            "fill" => self.fill = Some(PathBuf::from(parser.value()?)),
+            "force" => self.force = true,
+            other => return Err(Usage(format!("unknown option --{other}"))),
         }
         Ok(())
     }

@@ -29,21 +29,21 @@ h1 { margin: 0 0 4mm; text-align: center; font-size: 16pt; }
 h2 { margin: 4mm 0 1mm; font-size: 11pt; }
 p { margin: 0 0 2mm; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-th, td { border: 0.3mm solid #000; padding: 1.2mm 2mm; min-height: 7mm; height: 7mm; text-align: left; vertical-align: middle; font-weight: normal; overflow-wrap: anywhere; }
-th { width: 42mm; }
-.tall td { height: 16mm; vertical-align: top; }
+th, td { border: 0.3mm solid #000; padding: 1.2mm 2mm; height: 8mm; text-align: left; vertical-align: middle; font-weight: normal; overflow-wrap: anywhere; }
+th { width: 48mm; }
+.write { display: block; min-height: 9mm; }
 .notes { margin-top: 1mm; font-size: 8.5pt; line-height: 1.35; }
 .notes p { margin: 0 0 0.6mm; padding-left: 2.4em; text-indent: -2.4em; }
 .statement { margin-top: 2mm; }
 .choice { display: inline-block; margin-right: 4mm; white-space: nowrap; }
 .box { display: inline-block; box-sizing: border-box; width: 3.6mm; height: 3.6mm; margin-right: 1mm; border: 0.3mm solid #000; font-size: 9pt; line-height: 2.9mm; text-align: center; vertical-align: -0.4mm; }
 .kana { display: block; border-bottom: 0.2mm dashed #000; margin: -1.2mm -2mm 1mm; padding: 0.6mm 2mm; font-size: 9pt; min-height: 5mm; }
-.residence { display: block; margin-top: 1mm; font-size: 9pt; }
-.line { margin: 3mm 0 0 40mm; }
+.residence { display: block; min-height: 9mm; font-size: 9pt; }
+.line { margin: 5mm 0 0 40mm; }
 .blank { display: inline-block; min-width: 10mm; border-bottom: 0.3mm solid #000; text-align: center; }
 .wide { min-width: 52mm; text-align: left; }
 .middle { min-width: 24mm; text-align: left; }
-.number { border: 0; min-width: 9mm; }
+.number { border: 0; min-width: 11mm; text-align: right; }
 sup { font-size: 7pt; }
 ";
 
@@ -120,11 +120,12 @@ impl Page<'_> {
 
     fn card_rows(&self) -> String {
         let kana = format!("（{}）{}", self.words(Text::Kana), self.value(Field::Kana));
-        let name =
-            marked(Field::Kana, "kana", &kana) + &marked(Field::Name, "", &self.value(Field::Name));
+        let name = marked(Field::Kana, "kana", &kana)
+            + &marked(Field::Name, "write", &self.value(Field::Name));
         let birth = marked(Field::Birth, "", &self.birth());
         let sex = marked(Field::Sex, "", &boxes(self.form.sex));
-        let address = marked(Field::Address, "", &self.value(Field::Address)) + &self.residence();
+        let address =
+            marked(Field::Address, "write", &self.value(Field::Address)) + &self.residence();
         [
             self.row(Field::Name, Text::Name, &name),
             self.row(Field::Birth, Text::Birth, &birth),
@@ -193,14 +194,9 @@ impl Page<'_> {
             Some(Text::Note2) => "<sup>※2</sup>",
             _ => "",
         };
-        let class = if field == Field::Address {
-            " class=\"tall\""
-        } else {
-            ""
-        };
         let label = self.words(label);
         let id = row_id(field);
-        format!("<tr id=\"{id}\"{class}><th>{label}{mark}</th><td>{cell}</td></tr>\n")
+        format!("<tr id=\"{id}\"><th>{label}{mark}</th><td>{cell}</td></tr>\n")
     }
 
     fn notes(&self, notes: &[Text]) -> String {
