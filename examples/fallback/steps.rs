@@ -19,7 +19,7 @@ pub(crate) fn print(arguments: &Arguments) {
 }
 
 fn rule(arguments: &Arguments) -> Option<&'static Rule> {
-    decide(&arguments.situation, &Settings::default())
+    decide(&arguments.situation, Settings::default())
 }
 
 fn advice(arguments: &Arguments) -> Option<Trouble> {
@@ -74,7 +74,7 @@ fn lines(case: Case, arguments: &Arguments) -> Vec<String> {
         }
     }
     lines.push(pick("求めることができるもの:", "what may be asked for:").to_owned());
-    for step in steps(case, situation.day, situation.card, &Settings::default()) {
+    for step in steps(case, situation.day, situation.card, Settings::default()) {
         let payment = step.payment.message(language);
         lines.push(format!(
             "  {:<4}{} → {payment}",
@@ -103,7 +103,7 @@ fn json_of_other(other: OtherWay, arguments: &Arguments) -> Value {
 
 fn json_of_case(case: Case, arguments: &Arguments) -> Value {
     let (situation, rule) = (&arguments.situation, rule(arguments));
-    let open = steps(case, situation.day, situation.card, &Settings::default());
+    let open = steps(case, situation.day, situation.card, Settings::default());
     let reminders = rule
         .map(|rule| reminders(rule, situation))
         .unwrap_or_default();

@@ -41,7 +41,7 @@ fn cards() -> impl Iterator<Item = Option<CardKind>> {
 }
 
 fn first(situation: &Situation) -> &'static Rule {
-    decide(situation, &Settings::default()).unwrap()
+    decide(situation, Settings::default()).unwrap()
 }
 
 fn what(rule: &Rule) -> (Step, Payment, Record) {
@@ -193,11 +193,7 @@ fn expired_certificates_are_asked_about_by_number() {
 fn the_end_for_expired_certificates_is_a_setting() {
     let on = day(2026, 4, 1);
     let situation = Situation::new(Case::NotBrought, on).with(Document::ExpiredInsuranceCard);
-    let step = |expired_until| {
-        decide(&situation, &Settings { expired_until })
-            .unwrap()
-            .step
-    };
+    let step = |expired_until| decide(&situation, Settings { expired_until }).unwrap().step;
     assert_eq!(step(Some(day(2026, 3, 31))), Step::WholeCost);
     assert_eq!(step(Some(on)), Step::AskByNumbers);
     assert_eq!(step(None), Step::AskByNumbers);
@@ -324,7 +320,7 @@ fn properties_hold_for_everything_a_desk_can_know() {
     let mut counted = 0;
     for situation in situations() {
         counted += 1;
-        let rule = decide(&situation, &Settings::default()).expect("a first step, always");
+        let rule = decide(&situation, Settings::default()).expect("a first step, always");
         let portal = rule.step == Step::Portal;
         assert!(
             !(portal && situation.card == Some(CardKind::Face)),
@@ -359,7 +355,7 @@ fn a_face_card_is_never_asked_for_the_portal() {
     for case in Case::ALL.iter().copied() {
         for day in DAYS {
             let open = |card| {
-                let steps = steps(case, day, card, &Settings::default());
+                let steps = steps(case, day, card, Settings::default());
                 steps.iter().any(|rule| rule.step == Step::Portal)
             };
             assert!(!open(Some(CardKind::Face)), "{case:?} {day}");
@@ -409,7 +405,7 @@ fn staff_is_reminded_where_the_notice_says_so() {
 #[test]
 fn before_the_notice_there_is_none() {
     let situation = Situation::new(Case::Invalid, day(2023, 7, 9));
-    assert_eq!(decide(&situation, &Settings::default()), None);
+    assert_eq!(decide(&situation, Settings::default()), None);
 }
 
 #[test]

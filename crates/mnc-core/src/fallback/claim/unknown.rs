@@ -84,17 +84,12 @@ fn remarks(form: Option<&Declaration>) -> String {
         (Field::Phone, "連絡先"),
         (Field::InsurerName, "保険者等名称"),
     ];
-    let mut remarks = UNKNOWN.to_owned();
-    for (field, label) in items {
+    let item = |(field, label)| {
         let text = form.map_or("", |form| form.text(field));
-        let one_line: Vec<_> = text
-            .lines()
-            .map(str::trim)
-            .filter(|it| !it.is_empty())
-            .collect();
-        if !one_line.is_empty() {
-            remarks += &format!("　{label}：{}", one_line.join(" "));
-        }
-    }
-    remarks
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let one_line = lines.collect::<Vec<_>>().join(" ");
+        (!one_line.is_empty()).then(|| format!("　{label}：{one_line}"))
+    };
+    let known = items.into_iter().filter_map(item);
+    [UNKNOWN.to_owned()].into_iter().chain(known).collect()
 }

@@ -11,7 +11,7 @@ use crate::{Date, DateTime, Error, ErrorKind, Result};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filed {
     declaration: Option<Declaration>,
-    filed_on: Date,
+    since: Date,
     paid_on: Option<Date>,
 }
 
@@ -33,7 +33,7 @@ impl Filed {
     pub const fn new(declaration: Declaration, filed_on: Date) -> Self {
         Self {
             declaration: Some(declaration),
-            filed_on,
+            since: filed_on,
             paid_on: None,
         }
     }
@@ -66,7 +66,7 @@ impl Filed {
         let given_up = self.declaration.take();
         given_up.ok_or(Error::new(ErrorKind::StepOutOfOrder))?;
         Ok(Disposal {
-            filed_on: self.filed_on,
+            filed_on: self.since,
             paid_on,
             at,
             staff,

@@ -34,7 +34,7 @@ pub fn steps(
     case: Case,
     day: Date,
     card: Option<CardKind>,
-    settings: &Settings,
+    settings: Settings,
 ) -> Vec<&'static Rule> {
     RULES
         .iter()
@@ -46,7 +46,7 @@ pub fn steps(
 /// is none.
 ///
 /// A certificate that is shown after the last day of all certificates is an expired one.
-pub fn decide(situation: &Situation, settings: &Settings) -> Option<&'static Rule> {
+pub fn decide(situation: &Situation, settings: Settings) -> Option<&'static Rule> {
     let open = steps(situation.case, situation.day, situation.card, settings);
     let national = situation.insurance == Some(InsuranceKind::National);
     open.into_iter()
@@ -76,7 +76,7 @@ pub fn reminders(rule: &Rule, situation: &Situation) -> Vec<Reminder> {
 
 impl Settings {
     /// Whether the setting has ended the rule by this day.
-    fn ends(&self, rule: &Rule, day: Date) -> bool {
+    fn ends(self, rule: &Rule, day: Date) -> bool {
         rule.step == Step::AskByNumbers && self.expired_until.is_some_and(|last| last < day)
     }
 }

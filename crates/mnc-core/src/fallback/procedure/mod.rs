@@ -15,7 +15,7 @@
 //! let Entry::Case(case) = entry else { panic!() };
 //! assert_eq!(case, Case::Invalid);
 //! let situation = Situation::new(case, Date::constant(2026, 11, 20));
-//! let rule = decide(&situation, &Settings::default()).unwrap();
+//! let rule = decide(&situation, Settings::default()).unwrap();
 //! assert_eq!((rule.step, rule.payment), (Step::Declaration, Payment::DeclaredShare));
 //! let share = rule.payment.amount(AgeBand::Ordinary, None);
 //! assert_eq!(share, Amount::Tenths(3));
