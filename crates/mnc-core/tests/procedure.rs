@@ -9,8 +9,9 @@
 use mnc_core::eligibility::Outcome;
 use mnc_core::fallback::declaration::{DeclaredShare, InsuranceKind};
 use mnc_core::fallback::procedure::*;
+use mnc_core::identity::assessment::Declaration;
 use mnc_core::identity::policy::{FallBack, Procedure};
-use mnc_core::identity::{CardAssessment, CardKind};
+use mnc_core::identity::{CardAssessment, CardKind, CardObservations};
 use mnc_core::reception::machine::{self, Counter, End, Event, FallBackReason, Trouble};
 use mnc_core::reception::routes::Route;
 use mnc_core::{Date, ErrorKind, Language};
@@ -408,6 +409,15 @@ fn before_the_notice_there_is_none() {
     assert_eq!(decide(&situation, Settings::default()), None);
 }
 
+fn speaks<T: Copy>(all: &[T], code: fn(T) -> &'static str, say: fn(T, Language) -> &'static str) {
+    let codes: HashSet<_> = all.iter().map(|it| code(*it)).collect();
+    assert_eq!(codes.len(), all.len());
+    for it in all.iter().copied() {
+        let (japanese, english) = (say(it, Language::Japanese), say(it, Language::English));
+        assert!(!japanese.is_ascii() && !english.is_empty(), "{english}");
+    }
+}
+
 #[test]
 fn every_row_names_its_notice_and_every_code_is_its_own() {
     let ids: HashSet<_> = rules().iter().map(|rule| rule.id).collect();
@@ -427,18 +437,6 @@ fn every_row_names_its_notice_and_every_code_is_its_own() {
                 "{}",
                 rule.id
             );
-        }
-    }
-    fn speaks<T: Copy>(
-        all: &[T],
-        code: fn(T) -> &'static str,
-        say: fn(T, Language) -> &'static str,
-    ) {
-        let codes: HashSet<_> = all.iter().map(|it| code(*it)).collect();
-        assert_eq!(codes.len(), all.len());
-        for it in all.iter().copied() {
-            let (japanese, english) = (say(it, Language::Japanese), say(it, Language::English));
-            assert!(!japanese.is_ascii() && !english.is_empty(), "{english}");
         }
     }
     speaks(Case::ALL, Case::code, Case::message);
@@ -636,7 +634,7 @@ fn every_error_leads_to_its_case() {
 fn a_visit_of_the_machine_ends_in_the_procedure() {
     let at = day(2026, 11, 20).at(10, 0, 0, 0);
     let mut visit = Counter::new(Route::Window).begin(at);
-    let card = CardAssessment::new(Default::default(), Default::default());
+    let card = CardAssessment::new(CardObservations::default(), Declaration::default());
     let face = mnc_core::reception::screen::Choice::Face;
     visit.step(Event::card(card), at).unwrap();
     visit.step(Event::Chosen(face), at).unwrap();
