@@ -2,7 +2,10 @@
 
 use lexopt::prelude::{Long, ValueExt};
 use mnc_core::eligibility::Outcome;
-use mnc_core::fallback::procedure::{AgeBand, Case, Document, Entry, Issued, Past, Situation};
+use mnc_core::fallback::declaration::InsuranceKind;
+use mnc_core::fallback::procedure::{
+    AgeBand, Case, Document, Entry, Issued, Past, Search, Situation,
+};
 use mnc_core::identity::CardKind;
 use mnc_core::identity::policy::FallBack;
 use mnc_core::reception::machine::{FallBackReason, Trouble};
@@ -103,6 +106,9 @@ impl Arguments {
                 .documents
                 .push(document(&parser.value()?.string()?)?),
             "past" => situation.past = named("--past", &PASTS, &parser.value()?.string()?)?,
+            "answer" => situation.by_numbers = Some(outcome(&parser.value()?.string()?)?),
+            "insurance" => situation.insurance = Some(insurance(&parser.value()?.string()?)?),
+            "found" => situation.search = Search::Found,
             "denied" => situation.issued = Issued::Denied,
             "lenient" => situation.lenient = true,
             "age" => self.age = age(&parser.value()?.string()?)?,
@@ -144,6 +150,14 @@ fn coded<T: Copy>(
 
 fn document(text: &str) -> Result<Document, Usage> {
     coded("--shows", Document::ALL, Document::code, text)
+}
+
+fn outcome(text: &str) -> Result<Outcome, Usage> {
+    coded("--answer", Outcome::ALL, Outcome::name, text)
+}
+
+fn insurance(text: &str) -> Result<InsuranceKind, Usage> {
+    coded("--insurance", InsuranceKind::ALL, InsuranceKind::code, text)
 }
 
 fn age(text: &str) -> Result<AgeBand, Usage> {

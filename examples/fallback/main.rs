@@ -3,14 +3,16 @@
 //! ```text
 //! cargo run --example fallback -- --case CASE | --reason CODE
 //!     [--at DATE] [--card KIND] [--shows DOCUMENT]… [--age AGE] [--share 1|2|3]
-//!     [--past visited|unchanged] [--denied] [--lenient] [--lang ja|en] [--json]
+//!     [--answer OUTCOME] [--insurance KIND] [--found] [--past visited|unchanged] [--denied] [--lenient]
+//!     [--lang ja|en] [--json]
 //!     [--form OUT.html|OUT.pdf] [--fill FILE.json] [--force]
 //! ```
 //!
 //! CASE is `invalid`, `no-record`, `device`, `card`, `no-access` or `not-brought`; CODE is the code of
 //! a reason with which a visit ends, such as `NO_ANSWER`. KIND is `normal`, `locked`, `face`,
 //! `photoless`, `android`, `iphone` or `unusable`; DOCUMENT a code such as `PORTAL`; AGE `preschool`,
-//! `ordinary` or `elderly`.
+//! `ordinary` or `elderly`. `--answer` is what the centre said to the numbers of the document (of the
+//! insurance `--insurance`), `--found` that the search in システム障害時モード found the patient.
 //!
 //! `--form` writes the 被保険者資格申立書, filled from an object whose keys are the codes of the fields,
 //! such as `{"NAME": "…", "INSURANCE": "NATIONAL"}`; unknown keys and what is not understood are

@@ -47,6 +47,26 @@ fn the_steps_are_those_of_the_notice() {
         json(&[&portal[..], &["--card", "face"]].concat())["rule"],
         "E"
     );
+    let expired = [
+        "--case",
+        "not-brought",
+        "--shows",
+        "EXPIRED_INSURANCE_CARD",
+        "--at",
+        "2025-09-01",
+    ];
+    let national = json(&[&expired[..], &["--insurance", "NATIONAL"]].concat());
+    assert_eq!(
+        (&national["rule"], &json(&expired)["rule"]),
+        (&"B8".into(), &"F2".into())
+    );
+    let answered = [
+        &expired[..],
+        &["--insurance", "NATIONAL", "--answer", "VALID"],
+    ]
+    .concat();
+    assert_eq!(json(&answered)["rule"], "B7");
+    assert_eq!(json(&["--case", "device", "--found"])["rule"], "C");
     let elderly = json(&["--case", "no-access", "--age", "elderly"]);
     assert_eq!(elderly["tenths"], serde_json::json!([3, 2, 1]));
     let nothing = json(&["--case", "not-brought"]);

@@ -15,6 +15,7 @@ use mnc_core::fallback::advice::Difference as D;
 use mnc_core::fallback::advice::Observation as O;
 use mnc_core::fallback::advice::*;
 use mnc_core::fallback::declaration::FormWarning;
+use mnc_core::identity::policy::FallBack;
 use mnc_core::reception::Warning;
 use mnc_core::reception::machine::{self, FaceFailure, FallBackReason, Misplacement, PinFailure};
 use mnc_core::{Date, ErrorKind, Language};
@@ -842,16 +843,53 @@ fn every_signal_has_its_trouble_or_none() {
         let reason = Signal::Reason(FallBackReason::Outcome(outcome));
         assert_eq!(code(reason), expected, "{outcome:?}");
     }
-    for (warning, expected) in [
-        (Warning::NoAnswer, Some("T2")),
-        (Warning::NotConfirmed, Some("T1")),
-        (Warning::TicketMissing, Some("T13")),
-        (Warning::BirthdateDiffers, Some("T6")),
-        (Warning::RatioUnclear, Some("T4")),
-        (Warning::EncodingContradicted, Some("T3")),
-        (Warning::MessageAttached, None),
+    let warnings = Warning::ALL.iter().copied();
+    let warnings: Vec<_> = warnings.map(|it| (it.code(), code(warned(it)))).collect();
+    assert_eq!(
+        warnings,
+        [
+            ("NO_ANSWER", Some("T2")),
+            ("NOT_CONFIRMED", Some("T1")),
+            ("TICKET_MISSING", Some("T13")),
+            ("NO_RESULT", Some("T1")),
+            ("SEVERAL_RESULTS", Some("T1")),
+            ("MESSAGE_ATTACHED", None),
+            ("ENCODING_CONTRADICTED", Some("T3")),
+            ("CHECK_DATE_DIFFERS", None),
+            ("VERIFIED_ON_ANOTHER_DAY", None),
+            ("OUTSIDE_PERIOD", Some("T1")),
+            ("CHARACTER_REPLACED", Some("T3")),
+            ("BIRTHDATE_DIFFERS", Some("T6")),
+            ("CERTIFICATE_EXPIRED", Some("T7")),
+            ("INSURER_NUMBER_INVALID", Some("T16")),
+            ("RATIO_UNCLEAR", Some("T4")),
+        ]
+    );
+    for (reason, expected) in [
+        (FallBack::NotInForce, None),
+        (FallBack::CardUnusable, Some("T7")),
+        (FallBack::PinUnavailable, Some("T10")),
+        (FallBack::PhotoMissing, Some("T10")),
+        (FallBack::AnotherWay, None),
+        (FallBack::ReaderLacks, Some("T2")),
+        (FallBack::PatientAbsent, None),
+        (FallBack::AskAgain, None),
+        (FallBack::WithoutCard, Some("T2")),
     ] {
-        assert_eq!(code(warned(warning)), expected, "{warning:?}");
+        let signal = Signal::Reason(FallBackReason::Policy(reason));
+        assert_eq!(code(signal), expected, "{reason:?}");
+    }
+    for (trouble, expected) in [
+        (machine::Trouble::NoMethodLeft, "T10"),
+        (machine::Trouble::NotTheHolder, "T6"),
+        (machine::Trouble::IdentityNotShown, "T14"),
+        (machine::Trouble::NoAnswer, "T2"),
+        (machine::Trouble::NotRegistered, "T14"),
+        (machine::Trouble::RegisterElsewhere, "T14"),
+        (machine::Trouble::RegistrationFailed, "T14"),
+    ] {
+        let signal = Signal::Reason(FallBackReason::Trouble(trouble));
+        assert_eq!(code(signal), Some(expected), "{trouble:?}");
     }
     for (kind, expected) in [
         (ErrorKind::InvalidArgument, None),
@@ -882,6 +920,10 @@ fn every_trouble_speaks_to_staff_and_patient_in_both_languages() {
             );
             assert!(!say(trouble, Language::Japanese).is_ascii());
         }
+        assert!(
+            !trouble.source().section.is_empty(),
+            "{trouble:?} names where it is told"
+        );
         // Large print, as on the screens of the reader.
         assert!(
             trouble.to_patient(Language::Japanese).chars().count() <= 60,

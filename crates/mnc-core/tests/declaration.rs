@@ -424,11 +424,11 @@ fn the_words_of_the_form_follow_the_day() {
 
 fn golden(name: &str, page: &str) {
     let path = format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"));
-    if std::env::var_os("MNC_WRITE_GOLDEN").is_some() {
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(&path, page).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap();
-    assert_eq!(kept, page, "MNC_WRITE_GOLDEN=1 writes {name} anew");
+    assert_eq!(kept, page, "UPDATE_GOLDEN=1 writes {name} anew");
 }
 
 #[test]

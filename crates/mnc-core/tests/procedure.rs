@@ -189,6 +189,54 @@ fn expired_certificates_are_asked_about_by_number() {
     );
 }
 
+/// The rows that are open on each day, by the notice that is in force then.
+#[test]
+fn each_day_has_the_rows_of_its_notices() {
+    let open = |case, day| {
+        let steps = steps(case, day, None, Settings::default());
+        steps
+            .iter()
+            .map(|rule| rule.id)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for (on, with_card, without) in [
+        (day(2023, 7, 10), "B1 B2 D E F1 F3", "B1 F1 F2"),
+        (day(2024, 12, 1), "B1 B2 D E F1 F3", "B1 F1 F2"),
+        (day(2024, 12, 2), "B3 B4 B5 B6 D E F1 F3", "B3 B4 F1 F2"),
+        (day(2025, 7, 31), "B3 B4 B5 B6 D E F1 F3", "B3 B4 F1 F2"),
+        (
+            day(2025, 8, 1),
+            "B3 B4 B5 B6 B7 B8 D E F1 F3",
+            "B3 B4 B7 B8 F1 F2",
+        ),
+        (
+            day(2025, 12, 1),
+            "B3 B4 B5 B6 B7 B8 D E F1 F3",
+            "B3 B4 B7 B8 F1 F2",
+        ),
+        (
+            day(2025, 12, 2),
+            "B3 B5 B6 B9 B10 D E F1 F3",
+            "B3 B9 B10 F1 F2",
+        ),
+        (
+            day(2026, 3, 31),
+            "B3 B5 B6 B9 B10 D E F1 F3",
+            "B3 B9 B10 F1 F2",
+        ),
+        (day(2026, 4, 1), "B3 B5 B6 D E F1 F3", "B3 F1 F2"),
+    ] {
+        assert_eq!(open(Case::CardFault, on), with_card, "{on}");
+        assert_eq!(open(Case::NotBrought, on), without, "{on}");
+    }
+    assert_eq!(open(Case::Invalid, day(2026, 4, 1)), "B3 B5 D E F1 F3");
+    assert_eq!(
+        open(Case::NoAccess, day(2026, 4, 1)),
+        "B3 B5 B6 C D E F1 F3"
+    );
+}
+
 /// What holds after the announced end is a setting (事務連絡 of 2025-11-12).
 #[test]
 fn the_end_for_expired_certificates_is_a_setting() {
@@ -395,6 +443,9 @@ fn staff_is_reminded_where_the_notice_says_so() {
     let mut found = Situation::new(Case::NoAccess, on);
     found.search = Search::Found;
     assert!(of(found).is_empty());
+    let asked = Situation::new(Case::CardFault, day(2026, 1, 10));
+    let asked = asked.with(Document::ExpiredInsuranceCard);
+    assert_eq!(of(asked), [Reminder::BringNextTime]);
     let proven = Situation::new(Case::NoAccess, on).with(Document::Portal);
     assert!(
         of(proven).is_empty(),

@@ -2,9 +2,12 @@
 
 use super::Signal;
 use crate::Language;
+use crate::fallback::notice::{self, source};
+use crate::identity::policy::Source;
 
 macro_rules! troubles {
     ($($(#[$doc:meta])* $name:ident = $code:literal {
+        source: $notice:ident, $section:literal;
         staff: $staff_en:literal, $staff_ja:literal;
         patient: $patient_en:literal, $patient_ja:literal;
         next: $next_en:literal, $next_ja:literal;
@@ -23,6 +26,11 @@ macro_rules! troubles {
             /// The stable code, T1 to T16.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code,)* }
+            }
+
+            /// The survey that tells of it, and where.
+            pub const fn source(self) -> Source {
+                match self { $(Self::$name => source(notice::$notice, $section),)* }
             }
 
             /// What staff is told.
@@ -55,6 +63,7 @@ macro_rules! troubles {
 troubles! {
     /// T1: no or an ended qualification, though insured; the register is behind.
     NotConfirmed = "T1" {
+        source: SURVEY_OSAKA, "該当の被保険者番号がない・資格情報が無効";
         staff: "The register may be behind a change of insurer by days or months. It does not say that the patient is uninsured.",
             "保険者の登録が遅れている場合があります（数日から数か月）。無保険という意味ではありません。";
         patient: "Your insurance could not be confirmed yet. You can be treated with your usual share.",
@@ -64,6 +73,7 @@ troubles! {
     }
     /// T2: reader, computer, network.
     Device = "T2" {
+        source: SURVEY_OSAKA, "カードリーダーでエラーがでる／機器の不具合";
         staff: "Reader, terminal or line does not answer. The qualification is unknown, not invalid.",
             "カードリーダー、端末または回線が応答していません。資格は無効ではなく未確認です。";
         patient: "Our equipment has a problem. Please wait a moment; we will confirm in another way.",
@@ -73,6 +83,7 @@ troubles! {
     }
     /// T3: names and addresses.
     NameOrAddress = "T3" {
+        source: SURVEY_OSAKA, "名前や住所の間違い";
         staff: "Small kana, width, variants of kanji and ● are ways of writing, not another person. ● does not stop a claim.",
             "拗音・促音の大小、全角半角、異体字、●は表記の違いで、別人とは限りません。●があっても請求できます。";
         patient: "Your name or address is written differently in the register. We only check that it is you.",
@@ -82,6 +93,7 @@ troubles! {
     }
     /// T4: the share.
     Share = "T4" {
+        source: SURVEY_OSAKA, "負担割合の齟齬";
         staff: "The answer's share and the document's differ, or there is none. Around 70 the age decides from which month.",
             "回答と書類の負担割合が異なるか、表示がありません。70歳前後は適用月を年齢で確認してください。";
         patient: "We need to check how much your share is.",
@@ -91,6 +103,7 @@ troubles! {
     }
     /// T5: the limit.
     Limit = "T5" {
+        source: SURVEY_OSAKA, "限度額認定に誤り等があった";
         staff: "No limit in the answer does not mean the ordinary category.",
             "限度額の情報がないことは、一般区分であることを意味しません。";
         patient: "Your limit for costly treatment is not registered yet.",
@@ -100,6 +113,7 @@ troubles! {
     }
     /// T6: another person's data.
     OtherPerson = "T6" {
+        source: SURVEY_OSAKA, "他人の情報が紐づけられていた";
         staff: "This may be another person's data (twins, family). Stop: do not use or show it.",
             "他人（双子・家族など）の情報の可能性があります。利用・表示を止めてください。";
         patient: "We must make sure that the data is yours. Please wait.",
@@ -109,6 +123,7 @@ troubles! {
     }
     /// T7: the certificate has expired.
     CertificateExpired = "T7" {
+        source: SURVEY_OSAKA, "電子証明書の期限切れ";
         staff: "The card's certificate has expired, or the card cannot be used. For three months it still gives the qualification, but no records.",
             "電子証明書の期限切れなどでカードが使えません。期限から3か月間は資格情報のみ確認できます。";
         patient: "The certificate of your card has expired. Please renew it at your municipality.",
@@ -118,6 +133,7 @@ troubles! {
     }
     /// T8: days and names that are not there.
     Period = "T8" {
+        source: SURVEY_OSAKA, "保険証の有効期限切れ／取得日相違";
         staff: "Days and names of the qualification may be absent. Absent is no error.",
             "資格取得日、有効期限、被保険者名などは回答に含まれないことがあります。誤りではありません。";
         patient: "We need one more detail of your insurance.",
@@ -127,6 +143,7 @@ troubles! {
     }
     /// T9: the branch number.
     Branch = "T9" {
+        source: SURVEY, "資格取得日・枝番エラー";
         staff: "The branch number has its own field of two digits. In the number it sends the claim back.",
             "枝番は番号と別の2桁の欄です。番号欄に入ると返戻になります。";
         patient: "We check the number of your insurance.",
@@ -136,6 +153,7 @@ troubles! {
     }
     /// T10: face and PIN.
     FaceOrPin = "T10" {
+        source: SURVEY, "トラブルの具体的な内容（静岡県浜松市、顔認証・暗証番号）";
         staff: "Face or PIN fails. Offer sight before the third wrong PIN; a locked PIN only the municipality opens.",
             "顔認証または暗証番号で確認できません。3回まちがえる前に目視を案内してください。";
         patient: "Let us confirm you in another way. You need not remember the PIN.",
@@ -145,6 +163,7 @@ troubles! {
     }
     /// T11: how the card lies.
     CardPlacing = "T11" {
+        source: SURVEY, "トラブルの具体的な内容（愛媛県、逆方向）";
         staff: "The reader does not find the chip: the side, the direction, or a case.",
             "ICチップを検知できません。裏表、向き、ケースを確認してください。";
         patient: "Please take the card out of its case, turn it, and place it again.",
@@ -154,6 +173,7 @@ troubles! {
     }
     /// T12: who is not in the system.
     OutsideSystem = "T12" {
+        source: SURVEY, "トラブルの具体的な内容（静岡県浜松市、自衛隊等）";
         staff: "Members of the Self-Defence Forces and some others are not answered for.",
             "自衛官等は、オンライン資格確認で回答されないことがあります。";
         patient: "Please show us the certificate of your scheme.",
@@ -163,6 +183,7 @@ troubles! {
     }
     /// T13: public expense.
     PublicExpense = "T13" {
+        source: SURVEY_OSAKA, "保険証廃止後は（難病・障害・自立支援）";
         staff: "Certificates of public expense (医療証, 難病, 自立支援) are mostly not linked; a 医療券 may come late.",
             "医療証・難病・自立支援などの公費は連携されていないことが多く、医療券の登録が遅れることもあります。";
         patient: "Please show your other medical certificates too; the card does not replace them.",
@@ -172,6 +193,7 @@ troubles! {
     }
     /// T14: the way of working.
     Workflow = "T14" {
+        source: SURVEY_OSAKA, "その他、保険証廃止後は";
         staff: "Reception and reader have parted: somebody waits unnoticed, cannot come, or needs help.",
             "受付と機器の流れが分かれています。気付かれずに待つ方、来られない方、手助けの必要な方がいないか確認してください。";
         patient: "We are glad to help you at the reader. Please also speak to the desk.",
@@ -181,6 +203,7 @@ troubles! {
     }
     /// T15: the declaration.
     Declaration = "T15" {
+        source: SURVEY_OSAKA, "被保険者資格申立書の提示について";
         staff: "The form is filled as far as possible and nothing is refused. A wrong share does not send the claim back.",
             "申立書は可能な範囲の記入で受け付けます。負担割合の相違による返戻は行わないことが基本です。";
         patient: "Please write what you know. What you do not know may stay blank.",
@@ -190,6 +213,7 @@ troubles! {
     }
     /// T16: the claim comes back.
     ClaimReturned = "T16" {
+        source: SURVEY_OSAKA, "保険者から返戻または減点";
         staff: "Keep what the centre answered: the day, the numbers and the outcome prove what was known.",
             "資格確認の回答（日時・番号・結果）を保存してください。確認した事実の記録になります。";
         patient: "We must ask about your insurance at that visit once more.",
