@@ -1,24 +1,56 @@
-//! Bulk inquiries (`OQSmuquc01`, `OQSmuquc02`): page by page, and reconciled person by person.
+//! Many persons at once (`OQSmuquc`, `OQSmuimm`): page by page, and reconciled person by person.
 
 use super::Result;
+use super::bulk::{BulkQuestion, BulkUnit};
 use super::client::TerminalClient;
-use super::error::TerminalError;
-use super::journal::Ticket;
-use super::received::{Received, Reply};
 use mnc_core::eligibility::Outcome;
 use mnc_core::eligibility::answer::{Consents, Inquiry, Qualification};
-use mnc_core::eligibility::codes::{LimitChange, ResultSegment};
+use mnc_core::eligibility::codes::{LimitChange, ProcessingStatus, ResultSegment};
 use mnc_core::eligibility::wire::{
-    BulkConfirmUnit, BulkHeader, BulkInquiryRequest, BulkReception, BulkResultRequest,
-    ConfirmUnits, DEFAULT_PAGE, RequestHeader,
+    BulkConfirmUnit, BulkRegistrationUnit, DEFAULT_PAGE, Registration, RequestHeader,
 };
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::Hash;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
-const HAND_IN: &str = "OQSmuquc01";
-const FETCH: &str = "OQSmuquc02";
+/// Somebody on a page of a bulk request: what is asked about them, and what the answer means.
+pub trait BatchEntry {
+    /// What is asked.
+    type Question;
+    /// What the host knows before.
+    type Known;
+    /// What the results are made of.
+    type Unit: BulkUnit;
+    /// What became of somebody.
+    type Finding: Copy + Eq + Hash + fmt::Debug;
+
+    /// The finding where no answer about somebody came.
+    const UNANSWERED: Self::Finding;
+
+    /// What to ask, and what is known.
+    fn into_parts(self) -> (Self::Question, Self::Known);
+
+    /// 任意の識別子, by which those on a page are told apart.
+    fn identifier(question: &mut Self::Question) -> &mut Option<String>;
+
+    /// The same of an echo.
+    fn identifier_of(question: &Self::Question) -> Option<&str>;
+
+    /// The question, as a unit echoes it.
+    fn echo(unit: &Self::Unit) -> Option<&Self::Question>;
+
+    /// Whether an echo speaks of somebody else.
+    fn is_contradicted(question: &Self::Question, echo: &Self::Question) -> bool;
+
+    /// What a unit means.
+    fn finding(
+        segment: Option<&ResultSegment>,
+        unit: &Self::Unit,
+        known: &Self::Known,
+    ) -> Self::Finding;
+}
 
 /// A patient to ask about. `Debug` shows nothing of them.
 #[derive(Clone)]
@@ -33,6 +65,103 @@ pub struct BatchPatient {
 impl fmt::Debug for BatchPatient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchPatient").finish_non_exhaustive()
+    }
+}
+
+impl BatchEntry for BatchPatient {
+    type Question = Inquiry;
+    type Known = Option<Qualification>;
+    type Unit = BulkConfirmUnit;
+    type Finding = Finding;
+
+    const UNANSWERED: Finding = Finding::Unknown;
+
+    fn into_parts(self) -> (Inquiry, Option<Qualification>) {
+        (self.inquiry, self.known)
+    }
+
+    fn identifier(question: &mut Inquiry) -> &mut Option<String> {
+        &mut question.identifier
+    }
+
+    fn identifier_of(question: &Inquiry) -> Option<&str> {
+        question.identifier.as_deref()
+    }
+
+    fn echo(unit: &BulkConfirmUnit) -> Option<&Inquiry> {
+        unit.inquiry.as_ref()
+    }
+
+    fn is_contradicted(question: &Inquiry, echo: &Inquiry) -> bool {
+        question.is_contradicted_by(echo)
+    }
+
+    fn finding(
+        segment: Option<&ResultSegment>,
+        unit: &BulkConfirmUnit,
+        known: &Option<Qualification>,
+    ) -> Finding {
+        Finding::of(unit.outcome(segment), unit, known.as_ref())
+    }
+}
+
+/// A 照会番号 to register.
+impl BatchEntry for Registration {
+    type Question = Self;
+    type Known = ();
+    type Unit = BulkRegistrationUnit;
+    type Finding = Registered;
+
+    const UNANSWERED: Registered = Registered::Unknown;
+
+    fn into_parts(self) -> (Self, ()) {
+        (self, ())
+    }
+
+    fn identifier(question: &mut Self) -> &mut Option<String> {
+        &mut question.identifier
+    }
+
+    fn identifier_of(question: &Self) -> Option<&str> {
+        question.identifier.as_deref()
+    }
+
+    fn echo(unit: &BulkRegistrationUnit) -> Option<&Self> {
+        unit.registration.as_ref()
+    }
+
+    fn is_contradicted(question: &Self, echo: &Self) -> bool {
+        question.is_contradicted_by(echo)
+    }
+
+    fn finding(
+        segment: Option<&ResultSegment>,
+        unit: &BulkRegistrationUnit,
+        (): &(),
+    ) -> Registered {
+        Registered::of(segment, unit.status.as_ref())
+    }
+}
+
+/// What became of a registration. Exhaustive on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Registered {
+    /// The number is registered.
+    Accepted,
+    /// The centre answered with an error; the unit has its message.
+    Refused,
+    /// No answer about it came.
+    Unknown,
+}
+
+impl Registered {
+    /// What these codes say. On success a unit may carry no status of its own.
+    fn of(segment: Option<&ResultSegment>, status: Option<&ProcessingStatus>) -> Self {
+        match (segment, status) {
+            (Some(ResultSegment::Normal), None | Some(ProcessingStatus::Normal)) => Self::Accepted,
+            (None | Some(ResultSegment::Processing), _) => Self::Unknown,
+            _ => Self::Refused,
+        }
     }
 }
 
@@ -110,169 +239,143 @@ fn comparable(result: &Qualification) -> Qualification {
     result
 }
 
-/// How many patients had which finding.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// How many had which finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct BatchReport {
+pub struct BatchReport<F: Eq + Hash = Finding> {
     /// Pages that were handed in.
     pub pages: usize,
-    /// Pages without results in time; their patients are `Unknown`.
+    /// Pages without results in time; for those on them no answer came.
     pub unanswered: usize,
     /// By finding.
-    pub findings: HashMap<Finding, usize>,
-    /// Units that carry an identifier that no patient of the page has; they were bound to nobody.
+    pub findings: HashMap<F, usize>,
+    /// Units that carry an identifier that nobody on the page has; they were bound to nobody.
     pub strangers: usize,
+    /// Units whose echo contradicts what was asked under their identifier; they were bound to nobody.
+    pub contradicted: usize,
 }
 
-impl BatchReport {
-    /// How many patients had this finding.
-    pub fn count(&self, finding: Finding) -> usize {
+impl<F: Eq + Hash> Default for BatchReport<F> {
+    fn default() -> Self {
+        Self {
+            pages: 0,
+            unanswered: 0,
+            findings: HashMap::new(),
+            strangers: 0,
+            contradicted: 0,
+        }
+    }
+}
+
+impl<F: Eq + Hash> BatchReport<F> {
+    /// How many had this finding.
+    pub fn count(&self, finding: F) -> usize {
         self.findings.get(&finding).copied().unwrap_or_default()
     }
 }
 
-/// One patient's finding, as it is handed to the host.
-#[derive(Debug)]
+/// One finding, as it is handed to the host. `Debug` shows the finding only.
 #[non_exhaustive]
-pub struct Reconciled<'a> {
-    /// 任意の識別子 of the patient.
+pub struct Reconciled<'a, E: BatchEntry = BatchPatient> {
+    /// 任意の識別子.
     pub identifier: &'a str,
     /// What became of them.
-    pub finding: Finding,
+    pub finding: E::Finding,
     /// What the centre says; none if it says nothing.
-    pub unit: Option<&'a BulkConfirmUnit>,
+    pub unit: Option<&'a E::Unit>,
 }
 
-type Page = HashMap<String, Option<Qualification>>;
+impl<E: BatchEntry> fmt::Debug for Reconciled<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reconciled")
+            .field("finding", &self.finding)
+            .finish_non_exhaustive()
+    }
+}
 
 impl TerminalClient {
-    /// Asks about many patients and hands each finding over as it comes. Memory holds one page of
-    /// patients and its answer, however many there are.
+    /// Asks about many persons ([`BatchPatient`]), or registers many ([`Registration`]), and hands
+    /// each finding over as it comes. Memory holds one page and its answer, however many there are.
     ///
-    /// A page that is not done in time is `Unknown` for its patients; the next pages go on.
+    /// A page that is not done in time is unanswered for those on it; the next pages go on.
     ///
     /// # Errors
     /// `Folder` if a request cannot be sent, and errors of the answers.
-    pub fn ask_many(
+    pub fn ask_many<E: BatchEntry>(
         &mut self,
         header: &RequestHeader,
-        patients: impl IntoIterator<Item = BatchPatient>,
+        entries: impl IntoIterator<Item = E>,
         pace: &BatchPace,
-        mut each: impl FnMut(Reconciled<'_>),
-    ) -> Result<BatchReport> {
+        mut each: impl FnMut(Reconciled<'_, E>),
+    ) -> Result<BatchReport<E::Finding>>
+    where
+        E::Question: Clone,
+        Vec<E::Question>: BulkQuestion<Unit = E::Unit>,
+    {
         let mut report = BatchReport::default();
-        let mut patients = patients.into_iter();
+        let mut entries = entries.into_iter();
         loop {
-            let (inquiries, mut asked) = next_page(&mut patients, pace.page, report.pages);
-            if inquiries.is_empty() {
+            let (questions, mut page) = next_page(&mut entries, pace.page, report.pages);
+            if questions.is_empty() {
                 return Ok(report);
             }
             report.pages += 1;
-            let ticket = self.hand_in(header, inquiries)?;
-            let done = self.collect(&ticket, header, pace, |outcome, unit| {
-                report.reconcile(&mut asked, outcome, unit, &mut each);
+            let ticket = self.hand_in(header, questions)?;
+            let done = self.collect(&ticket, header, pace, |segment, unit| {
+                report.reconcile(&mut page, segment, unit, &mut each);
             })?;
             report.unanswered += usize::from(!done);
-            report.close(asked, &mut each);
-        }
-    }
-
-    /// Hands a page in. [`Self::collect`] gets its results, also after a restart.
-    ///
-    /// # Errors
-    /// As [`Self::send`].
-    pub fn hand_in(&mut self, header: &RequestHeader, inquiries: Vec<Inquiry>) -> Result<Ticket> {
-        let encoding = self.settings.encoding;
-        self.send(HAND_IN, |ticket| {
-            let header = header.clone().with_file_identifier(ticket.identifier());
-            BulkInquiryRequest::new(header, inquiries).write(encoding)
-        })
-    }
-
-    /// Waits until the page is done, and hands over every unit of its results. False if it was not
-    /// done in time: the ticket then stays open.
-    ///
-    /// # Errors
-    /// As [`Self::wait`], and errors of the answers; units before the error were handed over.
-    pub fn collect(
-        &mut self,
-        ticket: &Ticket,
-        header: &RequestHeader,
-        pace: &BatchPace,
-        mut each: impl FnMut(Outcome, &BulkConfirmUnit),
-    ) -> Result<bool> {
-        let deadline = self.clock.elapsed().saturating_add(pace.at_most);
-        let Reply::Answered(reception) = self.wait(ticket, pace.at_most)? else {
-            return Ok(false);
-        };
-        let number = reception_number(&reception)?;
-        while self.clock.elapsed() < deadline {
-            if let Some(results) = self.fetch(header, &number, deadline)? {
-                hand_over(&results, &number, &mut each)?;
-                self.finish(ticket)?;
-                return Ok(true);
-            }
-            self.clock.wait(&self.changes, pace.poll);
-        }
-        Ok(false)
-    }
-
-    /// Asks for the results once; none if they are still being processed.
-    fn fetch(
-        &mut self,
-        header: &RequestHeader,
-        number: &str,
-        deadline: Duration,
-    ) -> Result<Option<Received>> {
-        let encoding = self.settings.encoding;
-        let ticket = self.send(FETCH, |ticket| {
-            let header = header.clone().with_file_identifier(ticket.identifier());
-            BulkResultRequest::new(header, number).write(encoding)
-        })?;
-        let left = deadline.saturating_sub(self.clock.elapsed());
-        let reply = self.wait(&ticket, left)?;
-        // Asking for results has no effect, so it need not be waited for beyond this.
-        self.finish(&ticket)?;
-        match reply {
-            Reply::Answered(results) if is_done(&results)? => Ok(Some(results)),
-            _ => Ok(None),
+            report.close(page, &mut each);
         }
     }
 }
 
-impl BatchReport {
-    fn reconcile(
+/// Those on a page who have no answer yet, by their identifier.
+type Page<E> = HashMap<String, (<E as BatchEntry>::Question, <E as BatchEntry>::Known)>;
+
+impl<F: Copy + Eq + Hash> BatchReport<F> {
+    fn reconcile<E: BatchEntry<Finding = F>>(
         &mut self,
-        page: &mut Page,
-        outcome: Outcome,
-        unit: &BulkConfirmUnit,
-        each: &mut impl FnMut(Reconciled<'_>),
+        page: &mut Page<E>,
+        segment: Option<&ResultSegment>,
+        unit: &E::Unit,
+        each: &mut impl FnMut(Reconciled<'_, E>),
     ) {
-        let inquiry = unit.inquiry.as_ref();
-        let identifier = inquiry.and_then(|inquiry| inquiry.identifier.as_deref());
-        // A second unit about the same patient finds nobody either.
-        let patient = identifier.and_then(|identifier| page.remove_entry(identifier));
-        let Some((identifier, known)) = patient else {
+        let echo = E::echo(unit);
+        let identifier = echo.and_then(E::identifier_of);
+        // A second unit about the same person finds nobody either.
+        let found = echo.zip(identifier.and_then(|it| page.get_key_value(it)));
+        let Some((echo, (identifier, (question, known)))) = found else {
             self.strangers += 1;
             return;
         };
-        let finding = Finding::of(outcome, unit, known.as_ref());
-        self.tell(&identifier, finding, Some(unit), each);
+        if E::is_contradicted(question, echo) {
+            self.contradicted += 1;
+            return;
+        }
+        let finding = E::finding(segment, unit, known);
+        self.tell(identifier, finding, Some(unit), each);
+        let identifier = identifier.clone();
+        page.remove(&identifier);
     }
 
     /// Those who are left: nothing is known about them.
-    fn close(&mut self, page: Page, each: &mut impl FnMut(Reconciled<'_>)) {
+    fn close<E: BatchEntry<Finding = F>>(
+        &mut self,
+        page: Page<E>,
+        each: &mut impl FnMut(Reconciled<'_, E>),
+    ) {
         for identifier in page.into_keys() {
-            self.tell(&identifier, Finding::Unknown, None, each);
+            self.tell(&identifier, E::UNANSWERED, None, each);
         }
     }
 
-    fn tell(
+    fn tell<E: BatchEntry<Finding = F>>(
         &mut self,
         identifier: &str,
-        finding: Finding,
-        unit: Option<&BulkConfirmUnit>,
-        each: &mut impl FnMut(Reconciled<'_>),
+        finding: F,
+        unit: Option<&E::Unit>,
+        each: &mut impl FnMut(Reconciled<'_, E>),
     ) {
         *self.findings.entry(finding).or_default() += 1;
         each(Reconciled {
@@ -283,76 +386,49 @@ impl BatchReport {
     }
 }
 
-fn next_page(
-    patients: &mut impl Iterator<Item = BatchPatient>,
+fn next_page<E: BatchEntry>(
+    entries: &mut impl Iterator<Item = E>,
     size: NonZeroUsize,
     number: usize,
-) -> (Vec<Inquiry>, Page) {
-    let (mut inquiries, mut page) = (Vec::new(), Page::new());
-    for (index, patient) in patients.take(size.get()).enumerate() {
-        let mut inquiry = patient.inquiry;
-        let own = inquiry
-            .identifier
-            .take()
-            .filter(|it| !page.contains_key(it));
+) -> (Vec<E::Question>, Page<E>)
+where
+    E::Question: Clone,
+{
+    let (mut questions, mut page) = (Vec::new(), Page::<E>::new());
+    for (index, entry) in entries.take(size.get()).enumerate() {
+        let (mut question, known) = entry.into_parts();
+        let own = E::identifier(&mut question).take();
+        let own = own.filter(|it| !page.contains_key(it));
         let identifier = own.unwrap_or_else(|| format!("{number}-{index}"));
-        inquiry.identifier = Some(identifier.clone());
-        inquiries.push(inquiry);
-        page.insert(identifier, patient.known);
+        *E::identifier(&mut question) = Some(identifier.clone());
+        questions.push(question.clone());
+        page.insert(identifier, (question, known));
     }
-    (inquiries, page)
+    (questions, page)
 }
 
-fn reception_number(reception: &Received) -> Result<String> {
-    let [document] = reception.documents() else {
-        return Err(TerminalError::NotOneDocument);
-    };
-    let reception = BulkReception::read(document)?;
-    let number = reception.reception_number().map(str::to_owned);
-    number.ok_or(TerminalError::NotReceived)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether any document says something else than 処理中.
-fn is_done(results: &Received) -> Result<bool> {
-    for document in results.documents() {
-        let header = header_of(document)?;
-        if header.and_then(|header| header.segment) == Some(ResultSegment::Processing) {
-            return Ok(false);
+    #[test]
+    fn a_registration_is_accepted_only_where_the_centre_says_nothing_else() {
+        use ProcessingStatus as S;
+        use ResultSegment as R;
+        for (segment, status, expected) in [
+            (Some(R::Normal), None, Registered::Accepted),
+            (Some(R::Normal), Some(S::Normal), Registered::Accepted),
+            (Some(R::Normal), Some(S::Error), Registered::Refused),
+            (
+                Some(R::Normal),
+                Some(S::from_code("7")),
+                Registered::Refused,
+            ),
+            (Some(R::Abnormal), None, Registered::Refused),
+            (Some(R::Processing), Some(S::Normal), Registered::Unknown),
+            (None, Some(S::Normal), Registered::Unknown),
+        ] {
+            assert_eq!(Registered::of(segment.as_ref(), status.as_ref()), expected);
         }
     }
-    Ok(true)
-}
-
-fn hand_over(
-    results: &Received,
-    number: &str,
-    each: &mut impl FnMut(Outcome, &BulkConfirmUnit),
-) -> Result<()> {
-    for document in results.documents() {
-        let header = header_of(document)?.unwrap_or_default();
-        let other = header
-            .reception_number
-            .as_deref()
-            .filter(|it| *it != number);
-        if other.is_some() {
-            return Err(TerminalError::OtherIdentifier);
-        }
-        for unit in ConfirmUnits::open(document.as_slice())? {
-            let unit = unit?;
-            each(unit.outcome(header.segment.as_ref()), &unit);
-        }
-    }
-    Ok(())
-}
-
-/// The header, wherever it stands; usually before the first unit.
-pub(super) fn header_of(document: &[u8]) -> Result<Option<BulkHeader>> {
-    let mut units = ConfirmUnits::open(document)?;
-    while units.header().is_none() {
-        match units.next() {
-            Some(unit) => drop(unit?),
-            None => break,
-        }
-    }
-    Ok(units.header().cloned())
 }
