@@ -269,7 +269,10 @@ impl<F: Eq + Hash> Default for BatchReport<F> {
 
 impl<F: Eq + Hash> BatchReport<F> {
     /// How many had this finding.
-    pub fn count(&self, finding: F) -> usize {
+    pub fn count(&self, finding: F) -> usize
+    where
+        F: Copy,
+    {
         self.findings.get(&finding).copied().unwrap_or_default()
     }
 }
@@ -315,17 +318,17 @@ impl TerminalClient {
         let mut report = BatchReport::default();
         let mut entries = entries.into_iter();
         loop {
-            let (questions, mut page) = next_page(&mut entries, pace.page, report.pages);
+            let (questions, mut open) = next_page(&mut entries, pace.page, report.pages);
             if questions.is_empty() {
                 return Ok(report);
             }
             report.pages += 1;
             let ticket = self.hand_in(header, questions)?;
             let done = self.collect(&ticket, header, pace, |segment, unit| {
-                report.reconcile(&mut page, segment, unit, &mut each);
+                report.reconcile(&mut open, segment, unit, &mut each);
             })?;
             report.unanswered += usize::from(!done);
-            report.close(page, &mut each);
+            report.close(open, &mut each);
         }
     }
 }

@@ -80,10 +80,8 @@ fn an_archive_that_unpacks_to_gigabytes_is_refused() {
 fn harm_in_bulk_results_is_refused_too() {
     let put: [fn(&Path); 3] = [
         |path| {
-            fs::File::create(path.with_extension("xml"))
-                .unwrap()
-                .set_len(4 << 30)
-                .unwrap()
+            let file = fs::File::create(path.with_extension("xml")).unwrap();
+            file.set_len(4 << 30).unwrap();
         },
         |path| {
             let file = fs::File::create(path.with_extension("zip")).unwrap();

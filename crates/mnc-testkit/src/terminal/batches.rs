@@ -77,10 +77,11 @@ impl Batches {
         document: &[u8],
         register: &Register,
     ) -> Option<ExchangeFile> {
-        let answer = match family.prefix().ends_with("02") {
-            true => self.results(family, document, register)?,
-            false => self.receive(family, document)?,
-        };
+        let answer = if family.prefix().ends_with("02") {
+            self.results(family, document, register)
+        } else {
+            self.receive(family, document)
+        }?;
         let bytes = answer.write(Encoding::Utf8).ok()?;
         let name = name.response()?;
         Some(ExchangeFile { name, bytes })
@@ -120,19 +121,16 @@ impl Batches {
             page.processing = page.processing.saturating_sub(1);
             done.then_some(&page.question)
         });
-        Some(match family {
-            Family::BulkRegistrationResult => {
-                let mut answer = BulkRegistrationAnswer::default();
-                answer.header = header;
-                answer.body.units = registered(question, register);
-                answer.into()
-            }
-            _ => {
-                let mut answer = BulkAnswer::default();
-                answer.header = header;
-                answer.body.units = confirmed(question, register);
-                answer.into()
-            }
+        Some(if family == Family::BulkRegistrationResult {
+            let mut answer = BulkRegistrationAnswer::default();
+            answer.header = header;
+            answer.body.units = registered(question, register);
+            answer.into()
+        } else {
+            let mut answer = BulkAnswer::default();
+            answer.header = header;
+            answer.body.units = confirmed(question, register);
+            answer.into()
         })
     }
 }
