@@ -119,7 +119,7 @@ impl Seen {
                     assert!(before.is_none(), "an answer was taken twice");
                 }
                 ["face", id, _] => {
-                    assert!(seen.faces.insert(id.to_owned()), "a result was taken twice")
+                    assert!(seen.faces.insert(id.to_owned()), "a result was taken twice");
                 }
                 _ => panic!("{line}"),
             }

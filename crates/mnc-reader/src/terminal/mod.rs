@@ -38,6 +38,7 @@ mod client;
 mod clock;
 pub mod correlation;
 mod echo;
+mod entry;
 mod error;
 mod face;
 mod faces;
@@ -50,12 +51,11 @@ mod settings;
 mod settling;
 mod watch;
 
-pub use batch::{
-    BatchEntry, BatchPace, BatchPatient, BatchReport, Finding, Reconciled, Registered,
-};
+pub use batch::{BatchPace, BatchReport, Reconciled};
 pub use bulk::{BulkQuestion, BulkUnit, ConsentedPatients};
 pub use client::TerminalClient;
 pub use clock::{Clock, SystemClock};
+pub use entry::{BatchEntry, BatchPatient, Finding, Registered};
 pub use error::{FolderPart, TerminalError};
 pub use face::{Binding, ConfirmedMatch, FaceId, FaceResult, ReferenceNumber};
 pub use folder::ExchangeFolder;

@@ -3,6 +3,8 @@
 use super::asked;
 use super::batches::Batches;
 use super::disorder::{Disorder, Fault};
+use super::records::records;
+use super::spoiled::{misdeclared, of_somebody_else};
 use super::{ExchangeFile, InsuredPerson, Register, VirtualTerminal, Visit};
 use jiff::Timestamp;
 use jiff::tz::Offset;
@@ -365,56 +367,6 @@ fn requests(folder: &Path) -> Vec<(PathBuf, FileName)> {
     named
         .filter(|(_, name)| name.phase() == Phase::Request && name.extension() != Extension::Pdf)
         .collect()
-}
-
-/// The records of a person as a PDF of one empty page; which person is the viewer's to show.
-fn records(name: &FileName) -> Option<ExchangeFile> {
-    let stem = name.response()?.to_name();
-    let (stem, _) = stem.rsplit_once('.')?;
-    let name = FileName::parse(&format!("{stem}.pdf")).ok()?;
-    Some(ExchangeFile {
-        name,
-        bytes: EMPTY_PDF.to_vec(),
-    })
-}
-
-const EMPTY_PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
-    2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
-    3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n\
-    trailer<</Root 1 0 R/Size 4>>\n%%EOF\n";
-
-/// The same answer about somebody whose 番号 ends in another digit. What echoes nothing stays.
-fn of_somebody_else(mut file: ExchangeFile) -> ExchangeFile {
-    let tag = "</InsuredIdentificationNumber>".as_bytes();
-    let mut from = 0;
-    while let Some(found) = find(file.bytes.get(from..).unwrap_or_default(), tag) {
-        let end = from + found;
-        if let Some(last) = end.checked_sub(1).and_then(|last| file.bytes.get_mut(last)) {
-            *last = if *last == b'0' { b'1' } else { b'0' };
-        }
-        from = end + tag.len();
-    }
-    file
-}
-
-fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    bytes.windows(part.len()).position(|window| window == part)
-}
-
-/// The same bytes under the label of the other encoding.
-fn misdeclared(document: &[u8]) -> Vec<u8> {
-    let (utf8, shift_jis) = (&b"UTF-8"[..], &b"Shift_JIS"[..]);
-    for (declared, other) in [(utf8, shift_jis), (shift_jis, utf8)] {
-        let found = document
-            .windows(declared.len())
-            .position(|window| window == declared);
-        if let Some(start) = found {
-            let (head, tail) = document.split_at(start);
-            let rest = tail.get(declared.len()..).unwrap_or_default();
-            return [head, other, rest].concat();
-        }
-    }
-    document.to_vec()
 }
 
 fn now_in_japan() -> DateTime {

@@ -19,11 +19,13 @@ mod procedure;
 mod query;
 mod report;
 mod spelling;
+mod step;
 mod variants;
 
 pub use contacts::CentreContacts;
 pub use mode::{ModeRule, Opening, SearchMode};
-pub use procedure::{OutageInstitution, OutageProcedure, OutageStep, StepRecord};
+pub use procedure::OutageProcedure;
 pub use query::{OutageQuery, QueryDefect, QueryDraft};
 pub use report::{OutageCause, ReportDefect, ReportDraft, UsageReport};
+pub use step::{OutageInstitution, OutageStep, StepRecord};
 pub use variants::{DEFAULT_VARIANTS, Variants};

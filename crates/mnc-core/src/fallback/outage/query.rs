@@ -199,6 +199,8 @@ mod tests {
     use super::*;
     use crate::Language;
 
+    type Change = (fn(&mut QueryDraft), QueryDefect);
+
     fn complete() -> QueryDraft {
         QueryDraft {
             birthdate: Some(Date::constant(1985, 4, 3)),
@@ -215,7 +217,7 @@ mod tests {
     #[test]
     fn each_required_field_is_missed_by_its_own_defect() {
         assert!(OutageQuery::new(complete()).is_ok());
-        let without: [(fn(&mut QueryDraft), QueryDefect); 6] = [
+        let without: [Change; 6] = [
             (|it| it.birthdate = None, QueryDefect::BirthdateMissing),
             (|it| it.sex = None, QueryDefect::SexMissing),
             (|it| it.checked_on = None, QueryDefect::DayMissing),

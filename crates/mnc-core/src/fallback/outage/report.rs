@@ -1,7 +1,7 @@
 //! The 利用報告書: what the function was used for, complete or with its defects, as text.
 
 use super::contacts::CentreContacts;
-use super::procedure::OutageInstitution;
+use super::step::OutageInstitution;
 use crate::DateTime;
 use crate::identity::message::messages;
 use std::fmt;
@@ -237,6 +237,8 @@ mod tests {
     use crate::Date;
     use crate::eligibility::numbers::InstitutionCode;
 
+    type Change = (fn(&mut ReportDraft), ReportDefect);
+
     fn complete() -> ReportDraft {
         ReportDraft {
             institution: Some(OutageInstitution {
@@ -284,7 +286,7 @@ mod tests {
     #[test]
     fn each_missing_field_has_its_own_defect() {
         use ReportDefect as D;
-        let without: [(fn(&mut ReportDraft), ReportDefect); 9] = [
+        let without: [Change; 9] = [
             (|it| it.institution = None, D::InstitutionMissing),
             (
                 |it| it.institution.as_mut().unwrap().contact.clear(),
