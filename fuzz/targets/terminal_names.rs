@@ -37,7 +37,10 @@ fn look(line: &str, request: Option<&FileName>, answers: &[FileName]) {
     if let Some((name, pushed_at)) = face_name(line) {
         assert_is_inside(&name);
         assert!(name.to_name() == line && name.is_face() && name.timestamp() == Some(pushed_at));
-        assert!(!answers.contains(&name), "a result of the reader answers no request");
+        assert!(
+            !answers.contains(&name),
+            "a result of the reader answers no request"
+        );
     }
     let Ok(name) = FileName::parse(line) else {
         assert!(answers.iter().all(|answer| answer.to_name() != line));
@@ -59,6 +62,9 @@ fn assert_is_inside(name: &FileName) {
     let name = name.to_name();
     let (folder, path) = (Path::new("folder"), Path::new("folder").join(&name));
     assert_eq!(path.parent(), Some(folder));
-    assert_eq!(path.file_name().and_then(|it| it.to_str()), Some(name.as_str()));
+    assert_eq!(
+        path.file_name().and_then(|it| it.to_str()),
+        Some(name.as_str())
+    );
     assert!(!name.contains(['/', '\\', ':', '\0']));
 }
