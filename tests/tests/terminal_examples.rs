@@ -28,8 +28,17 @@ fn run(example: &str, folder: &Path, arguments: &[&str]) -> (i32, String) {
         .args([example, "--", "--folder"])
         .arg(folder)
         .args(arguments);
-    let Output { status, stdout, .. } = command.output().unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap())
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().unwrap();
+    let ended = status.code().unwrap();
+    assert!(
+        ended != 0 || stderr.is_empty(),
+        "no bar where nobody watches"
+    );
+    (ended, String::from_utf8(stdout).unwrap())
 }
 
 fn ask(folder: &Path, line: &Registration, more: &[&str]) -> (i32, String) {
@@ -81,6 +90,17 @@ fn every_outcome_ends_as_documented_and_a_batch_finds_the_same() {
     let (ended, text) = run("batch", folder.path(), &["--page", "40", "--json"]);
     let found: Value = serde_json::from_str(&text).unwrap();
     assert_eq!((ended, &found["lost"]), (0, &Value::from(9)));
+    for (family, label) in [
+        ("register", "accepted"),
+        ("tickets", "found"),
+        ("home", "found"),
+        ("online", "found"),
+    ] {
+        let (ended, text) = run("batch", folder.path(), &["--family", family, "--json"]);
+        let found: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(ended, 0, "{family}");
+        assert!(found[label].as_u64().unwrap() >= 3, "{family} {text}");
+    }
 }
 
 #[test]

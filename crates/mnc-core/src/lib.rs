@@ -17,6 +17,7 @@
 //! | [`card`] | commands, applications, secrets | ISO/IEC 7816, 券面事項確認, 照合番号B |
 //! | [`identity`] | certificates, which methods are allowed, who judged | X.509, 顔認証, 暗証番号, 目視 |
 //! | [`eligibility`] | the terminal's XML and what it means | オンライン資格確認 |
+//! | [`fallback`] | what is done when the card cannot confirm | システム障害時モード |
 //! | [`reception`] | consent, the counter as one machine, its record for the receipt software | 受付, 同意 |
 //! | [`fallback`] | when the answer does not come or does not fit | 保発0710第1号, 被保険者資格申立書, 不詳 |
 //! | [`error`] | the one [`Error`] with its stable codes | |

@@ -546,3 +546,43 @@ fn every_version_has_a_graph() {
         assert!(graph.to_string().contains("\"DONE\""));
     }
 }
+
+/// OQSCD016, and 「オンライン資格確認」 of March 2021, p.12: in a disaster a patient who cannot be asked is
+/// 同意取得困難, which every other reception treats as no consent.
+#[test]
+fn a_patient_who_cannot_be_asked_is_seen_in_emergencies_only() {
+    use mnc_core::fallback::outage::SearchMode;
+    let ended = ConsentState::Ended {
+        grant: None,
+        reason: EndReason::Patient,
+        at: None,
+    };
+    for (state, code, opens) in [
+        (ConsentState::NotAsked, None, false),
+        (ConsentState::Refused, Some("0"), false),
+        (
+            ConsentState::Granted(Grant::new(AT, Term::Outpatient)),
+            Some("1"),
+            true,
+        ),
+        (ended, Some("2"), false),
+        (ConsentState::Unobtainable, Some("3"), true),
+    ] {
+        let flag = state.flag();
+        assert_eq!(flag.as_ref().map(ConsentFlag::code), code);
+        for mode in [SearchMode::Disaster, SearchMode::Emergency] {
+            assert_eq!(
+                flag.as_ref().is_some_and(|flag| mode.opens_records(flag)),
+                opens
+            );
+        }
+    }
+    let mut dialog = ConsentDialog::orally(PICTURED);
+    dialog.choose(Choice::Unobtainable).unwrap();
+    let record = ConsentRecord::of(&dialog, Operator::Staff, Term::Outpatient, AT);
+    assert_eq!(
+        record.of_category(Category::Surgery).flag(),
+        Some(ConsentFlag::Unobtainable)
+    );
+    assert!(!record.allows_viewing(Category::Surgery, AT));
+}

@@ -4,6 +4,7 @@ mod merge;
 
 use super::{ConsentDialog, ConsentVersion, PriorSource};
 use crate::eligibility::answer::{ConsentCategory, Consents};
+use crate::eligibility::codes::ConsentFlag;
 use crate::identity::message::messages;
 use crate::{DateTime, Language};
 use jiff::SignedDuration;
@@ -125,6 +126,19 @@ impl ConsentState {
             Self::Granted(_) => "GRANTED",
             Self::Unobtainable => "UNOBTAINABLE",
             Self::Ended { .. } => "ENDED",
+        }
+    }
+
+    /// The flag of the interface (`OQSCD016`); none where nobody was asked. What 3 (同意取得困難) opens is
+    /// for [`SearchMode::opens_records`](crate::fallback::outage::SearchMode::opens_records) to say. A
+    /// consent that ended is 2 (有効期限切れ) whatever ended it; the reason has a table of its own.
+    pub const fn flag(self) -> Option<ConsentFlag> {
+        match self {
+            Self::NotAsked => None,
+            Self::Refused => Some(ConsentFlag::Refused),
+            Self::Granted(_) => Some(ConsentFlag::Granted),
+            Self::Unobtainable => Some(ConsentFlag::Unobtainable),
+            Self::Ended { .. } => Some(ConsentFlag::Expired),
         }
     }
 
