@@ -88,6 +88,7 @@ pub mod card;
 pub mod eligibility;
 pub mod error;
 pub mod identity;
+pub mod patient;
 pub mod reception;
 
 pub use error::{Error, ErrorKind, Language, Location, Result};
