@@ -190,7 +190,10 @@ impl fmt::Debug for Reading {
 /// [`ErrorKind::UnreadableDate`] for text that names no day.
 pub fn parse(text: &str) -> Result<Date> {
     match read(text)? {
-        Reading { notation, .. } if matches!(notation, Notation::PastEra(_)) => Err(unreadable()),
+        Reading {
+            notation: Notation::PastEra(_),
+            ..
+        } => Err(unreadable()),
         Reading { day, .. } => Ok(day),
     }
 }
