@@ -24,6 +24,7 @@ mod words;
 
 use arguments::Arguments;
 use mnc_core::eligibility::QualificationAnswer;
+use mnc_core::eligibility::answer::Day;
 use mnc_core::patient::PatientIndex;
 use mnc_core::patient::index::{Decision, Review};
 use std::error::Error;
@@ -49,11 +50,7 @@ fn main() -> ExitCode {
 fn compare(arguments: &Arguments) -> Result<u8, Box<dyn Error>> {
     let answer = QualificationAnswer::read(&std::fs::read(&arguments.answer)?)?;
     let patients = patients::read(&arguments.patients)?;
-    let checked_on = answer
-        .header
-        .checked_on
-        .as_ref()
-        .and_then(|day| day.value());
+    let checked_on = answer.header.checked_on.as_ref().and_then(Day::value);
     let day = arguments
         .day
         .or(checked_on)

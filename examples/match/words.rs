@@ -6,6 +6,7 @@ use mnc_core::eligibility::QualificationAnswer;
 use mnc_core::patient::LocalPatient;
 use mnc_core::patient::charset::{self, Suggestion};
 use mnc_core::patient::compare::{Action, Finding};
+use mnc_core::patient::fold::Level;
 use mnc_core::patient::index::{Candidate, Decision, Review};
 use serde_json::{Value, json};
 
@@ -37,7 +38,7 @@ pub(crate) fn say(
 fn say_candidate(candidate: &Candidate, patients: &[LocalPatient], language: Language) {
     let number = number(candidate, patients);
     let verdict = candidate.comparison.verdict().code();
-    let level = candidate.comparison.name.map_or("-", |level| level.code());
+    let level = candidate.comparison.name.map_or("-", Level::code);
     println!("\n[{number}] {verdict} {level}");
     let header = ["項目", "処理", "回答", "登録", "理由"];
     let english = ["field", "action", "answer", "record", "reason"];
@@ -163,7 +164,7 @@ fn candidate_json(candidate: &Candidate, patients: &[LocalPatient], language: La
     json!({
         "patient_number": number(candidate, patients),
         "verdict": comparison.verdict().code(),
-        "name_level": comparison.name.map(|level| level.code()),
+        "name_level": comparison.name.map(Level::code),
         "findings": findings.collect::<Vec<_>>(),
     })
 }

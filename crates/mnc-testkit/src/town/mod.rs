@@ -142,7 +142,7 @@ fn settle_household(people: &mut Vec<Person>, dice: &mut Dice) {
             0
         };
         let days = born + i64::from(dice.number(1000));
-        let birthdate = adult + Span::new().days(days);
+        let birthdate = born_by_now(adult + Span::new().days(days), dice);
         let sex = if dice.one_in(2) {
             Sex::Male
         } else {
@@ -152,7 +152,7 @@ fn settle_household(people: &mut Vec<Person>, dice: &mut Dice) {
             family,
             given: given_name(&sex, dice),
             sex,
-            birthdate: birthdate.min(Date::constant(2026, 11, 1)),
+            birthdate,
             insurance: insurance.clone(),
             branch: u8::try_from(people.len() - first).unwrap_or_default(),
             address: address.clone(),
@@ -163,6 +163,15 @@ fn settle_household(people: &mut Vec<Person>, dice: &mut Dice) {
             add_twin(people, first, dice);
         }
     }
+}
+
+/// Who would be born in the future is a child of some age instead.
+fn born_by_now(birthdate: Date, dice: &mut Dice) -> Date {
+    let last = Date::constant(2026, 11, 1);
+    if birthdate <= last {
+        return birthdate;
+    }
+    last - Span::new().days(i64::from(dice.number(6000)))
 }
 
 /// The last person's twin: the same but for given name, branch and number, one time in three the sex.
@@ -192,7 +201,7 @@ fn insurance(dice: &mut Dice) -> Insurance {
         "06999999", "138057", "01999998", "138255", "06999981", "34999995",
     ];
     Insurance {
-        insurer: INSURERS[dice.below(INSURERS.len())],
+        insurer: dice.pick(&INSURERS),
         symbol: format!("見本{}", dice.number(400)),
         number: format!("{:07}", dice.number(2_000_000)),
     }
@@ -223,6 +232,11 @@ impl Dice {
 
     fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.number(u32::try_from(bound).unwrap_or(u32::MAX))).unwrap_or_default()
+    }
+
+    fn pick<T: Copy + Default>(&mut self, from: &[T]) -> T {
+        let place = self.below(from.len());
+        from.get(place).copied().unwrap_or_default()
     }
 
     fn one_in(&mut self, chances: u32) -> bool {

@@ -89,14 +89,14 @@ const GIVEN_FEMALE: [(&str, &str); 8] = [
 
 pub(super) fn family_name(dice: &mut Dice) -> Name {
     Name {
-        first: FAMILY_FIRST[dice.below(FAMILY_FIRST.len())],
-        second: FAMILY_SECOND[dice.below(FAMILY_SECOND.len())],
+        first: dice.pick(&FAMILY_FIRST),
+        second: dice.pick(&FAMILY_SECOND),
     }
 }
 
 pub(super) fn given_name(sex: &Sex, dice: &mut Dice) -> Name {
     Name {
-        first: GIVEN_FIRST[dice.below(GIVEN_FIRST.len())],
+        first: dice.pick(&GIVEN_FIRST),
         second: given_second(sex, dice),
     }
 }
@@ -119,7 +119,7 @@ fn given_second(sex: &Sex, dice: &mut Dice) -> (&'static str, &'static str) {
     } else {
         &GIVEN_FEMALE
     };
-    seconds[dice.below(seconds.len())]
+    dice.pick(seconds)
 }
 
 impl Name {

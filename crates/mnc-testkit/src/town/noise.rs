@@ -12,7 +12,7 @@ use mnc_core::patient::charset::substituted;
 const MARKED_PER_MILLE: u32 = 44;
 
 pub(super) fn address(dice: &mut Dice) -> String {
-    let town = ["本町", "霞ヶ丘", "一番町", "見本台"][dice.below(4)];
+    let town = dice.pick(&["本町", "霞ヶ丘", "一番町", "見本台"]);
     let (block, house) = (1 + dice.number(9), 1 + dice.number(60));
     format!(
         "架空県見本市{town}{block}丁目{house}番地{}",
