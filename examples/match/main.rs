@@ -18,7 +18,6 @@
 //! | 4 | a file cannot be read |
 
 mod arguments;
-mod patients;
 mod table;
 mod words;
 
@@ -27,6 +26,7 @@ use mnc_core::eligibility::QualificationAnswer;
 use mnc_core::eligibility::answer::Day;
 use mnc_core::patient::PatientIndex;
 use mnc_core::patient::index::{Decision, Review};
+use mnc_examples::PatientList;
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -49,7 +49,8 @@ fn main() -> ExitCode {
 
 fn compare(arguments: &Arguments) -> Result<u8, Box<dyn Error>> {
     let answer = QualificationAnswer::read(&std::fs::read(&arguments.answer)?)?;
-    let patients = patients::read(&arguments.patients)?;
+    let list = PatientList::open(&arguments.patients)?;
+    let patients = list.rows()?.collect::<Result<Vec<_>, _>>()?;
     let checked_on = answer.header.checked_on.as_ref().and_then(Day::value);
     let day = arguments
         .day

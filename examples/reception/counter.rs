@@ -13,7 +13,7 @@ use crate::told::told;
 use mnc_core::DateTime;
 use mnc_core::card::secret::AttemptPolicy;
 use mnc_core::eligibility::Outcome;
-use mnc_core::identity::VisualModeVersion;
+use mnc_core::identity::{CardAssessment, VisualModeVersion};
 use mnc_core::reception::machine::{Action, Counter, Eligibility, End, Event, Visit};
 use mnc_core::reception::screen::{Choice, Screen, ScreenId as S};
 use mnc_testkit::terminal::InsuredPerson;
@@ -230,7 +230,8 @@ impl<'a> Game<'a> {
                     )?;
                     record::hand_over(&made, &self.display, self.as_json);
                 }
-                fall_back(*reason, &self.display);
+                let card = self.visit.card().map(CardAssessment::kind);
+                fall_back(*reason, self.at.date(), card, &self.display);
             }
             End::Withdrawn(why) => {
                 let code = why.code();
