@@ -146,7 +146,7 @@ fn a_batch_compares_the_answers_with_a_list_of_the_receipt_software() {
     let valid = |line: &&Registration| {
         line.outcome == Outcome::Valid && line.results.len() == 1 && !line.person.name.contains('●')
     };
-    let lost = lines()
+    let ended_line = lines()
         .find(|line| line.outcome == Outcome::Invalid)
         .unwrap();
     let mut holds = lines().filter(valid);
@@ -155,7 +155,7 @@ fn a_batch_compares_the_answers_with_a_list_of_the_receipt_software() {
         COLUMNS.to_owned(),
         row(1, first, true),
         row(2, second, false),
-        row(3, lost, true),
+        row(3, ended_line, true),
     ];
     let list = folder.path().join("patients.csv");
     let text = rows.join("\r\n");
