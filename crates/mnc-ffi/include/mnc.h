@@ -958,6 +958,23 @@ mnc_status mnc_visit_place_card(const struct mnc_visit *visit,
                                 struct mnc_error *error);
 
 /**
+ * The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the card
+ * signs a challenge that is checked against its certificate; then the person is verified. After a
+ * wrong or locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where no PIN is
+ * awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is production.
+ */
+mnc_status mnc_visit_verify_pin(const struct mnc_visit *visit,
+                                const struct mnc_card *card,
+                                const struct mnc_anchors *anchors,
+                                const uint8_t *pin,
+                                size_t pin_len,
+                                int32_t last_try,
+                                const char *at,
+                                size_t at_len,
+                                struct mnc_data **actions,
+                                struct mnc_error *error);
+
+/**
  * What is shown now: JSON `{code, audience, time_out, ja, en, choices: [{code, ja, en}], page,
  * ended}`.
  */

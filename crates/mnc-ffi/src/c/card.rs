@@ -164,11 +164,7 @@ pub unsafe extern "C" fn mnc_card_sign(
         guard(error, |caller| {
             let entered = caller.bytes(pin, pin_len)?;
             let message = caller.bytes(message, message_len)?;
-            let entry = Entry {
-                secret: Secret::AuthenticationPin,
-                entered,
-                last_try,
-            };
+            let entry = Entry::pin(entered, last_try);
             let card = HANDLES.get(card)?;
             hand_out(caller, out, || card.sign(&entry, scheme, message))
         })

@@ -1,9 +1,11 @@
 //! Visits: the counter as one machine.
 
 use super::answer::mnc_answer;
-use super::card::mnc_assessment;
+use super::card::{mnc_assessment, mnc_card};
+use super::certificate::{anchors_or_none, mnc_anchors};
 use super::data::mnc_data;
 use super::handle::{HANDLES, hand_out, hand_out_text};
+use crate::facade::card::Entry;
 use crate::facade::visit::Visit;
 use mnc_abi::{guard, mnc_error, mnc_status};
 use std::ffi::c_char;
@@ -73,6 +75,36 @@ pub unsafe extern "C" fn mnc_visit_place_card(
             let at = caller.text(at, at_len)?;
             let (visit, card) = (HANDLES.get(visit)?, HANDLES.get(card)?);
             hand_out_text(caller, actions, || visit.place_card(&card, at))
+        })
+    }
+}
+
+/// The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the card
+/// signs a challenge that is checked against its certificate; then the person is verified. After a
+/// wrong or locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where no PIN is
+/// awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is production.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn mnc_visit_verify_pin(
+    visit: *const mnc_visit,
+    card: *const mnc_card,
+    anchors: *const mnc_anchors,
+    pin: *const u8,
+    pin_len: usize,
+    last_try: i32,
+    at: *const c_char,
+    at_len: usize,
+    actions: *mut *mut mnc_data,
+    error: *mut mnc_error,
+) -> mnc_status {
+    // SAFETY: the pointers are the caller's, who keeps the rules of the header.
+    unsafe {
+        guard(error, |caller| {
+            let (entered, at) = (caller.bytes(pin, pin_len)?, caller.text(at, at_len)?);
+            let entry = Entry::pin(entered, last_try);
+            let (visit, card) = (HANDLES.get(visit)?, HANDLES.get(card)?);
+            let anchors = anchors_or_none(anchors)?;
+            let work = || visit.verify_pin(&card, &entry, anchors.as_deref(), at);
+            hand_out_text(caller, actions, work)
         })
     }
 }

@@ -1,15 +1,17 @@
 //! A card: each call is a session of its own, which begins, does one thing and ends.
 
-use super::certificate::Certificate;
+use super::certificate::{Anchors, Certificate, judge};
 use super::readers;
 use super::transport::{Channel, over};
 use mnc_abi::{Exclusive, Result, Trouble};
+use mnc_core::DateTime;
 use mnc_core::card::secret::{
     AttemptPolicy, AuthenticationPin, InputSupportPin, ReferenceNumberB, SecretStatus,
     SignaturePassword,
 };
 use mnc_core::card::{self, FaceFile, JpkiSecret, Session, SignatureScheme};
 use mnc_core::identity::certificate::CertificateKind;
+use mnc_core::identity::{Challenge, IdentityVerification};
 use serde_json::json;
 use zeroize::Zeroizing;
 
@@ -64,7 +66,16 @@ pub struct Entry<'a> {
     pub last_try: i32,
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
+    /// The PIN for user authentication.
+    pub const fn pin(entered: &'a [u8], last_try: i32) -> Self {
+        Self {
+            secret: Secret::AuthenticationPin,
+            entered,
+            last_try,
+        }
+    }
+
     fn policy(&self) -> Result<AttemptPolicy> {
         match self.last_try {
             0 => Ok(AttemptPolicy::KeepLastTry),
@@ -166,6 +177,31 @@ impl Card {
             let mut access = jpki.verify_authentication_pin(&pin, policy)?;
             Ok(Zeroizing::new(access.sign(scheme, message)?))
         })
+    }
+
+    /// The holder shows by the PIN that the card is theirs: the card signs a fresh challenge, which is
+    /// checked against its certificate, judged at this time.
+    ///
+    /// # Errors
+    /// As [`Self::verify`]; `UntrustedCertificate`, `CertificateProfile`, `IntegrityFailed`.
+    pub(super) fn prove(
+        &self,
+        entry: &Entry<'_>,
+        anchors: Option<&Anchors>,
+        at: DateTime,
+    ) -> Result<IdentityVerification> {
+        let policy = entry.policy()?;
+        let pin = AuthenticationPin::new(entry.entered)?;
+        let kind = CertificateKind::UserAuthentication;
+        let possession = self.session(|session| {
+            let mut jpki = session.jpki()?;
+            let mut access = jpki.verify_authentication_pin(&pin, policy)?;
+            let certificate = access.authentication_certificate()?;
+            let verified = judge(certificate, kind, anchors, at)?;
+            let signed = Challenge::new()?.sign(&mut access, SignatureScheme::Pkcs1Sha256)?;
+            Ok(signed.check(&verified)?)
+        })?;
+        Ok(IdentityVerification::by_card_possession(&possession, at)?)
     }
 
     /// The certificate for user authentication, free of any PIN on a plastic card.

@@ -2,10 +2,13 @@
 
 use super::answer::Answer;
 use super::assessment::{Assessment, says};
+use super::card::{Card, Entry};
+use super::certificate::Anchors;
 use super::event::event;
 use super::{parse, settings};
 use mnc_abi::{Exclusive, Result, Trouble};
 use mnc_core::eligibility::answer::ConsentCategory;
+use mnc_core::identity::Method;
 use mnc_core::reception::CardFacts;
 use mnc_core::reception::machine::{self, End, Event};
 use mnc_core::reception::screen::{Audience, Screen};
@@ -52,6 +55,28 @@ impl Visit {
     /// As [`Self::step`].
     pub fn place_card(&self, card: &Assessment, at: &str) -> Result<String> {
         self.take(Event::card(card.0.clone()), parse::time(at)?)
+    }
+
+    /// The holder entered the PIN here, and the card is asked whether it is right.
+    ///
+    /// # Errors
+    /// `StepOutOfOrder` where no PIN is awaited: the card was not touched then. Those of presenting
+    /// the PIN and of judging the certificate: then the visit is where it was, and
+    /// the host says what happened with an event. As [`Self::step`] for the rest.
+    pub fn verify_pin(
+        &self,
+        card: &Card,
+        entry: &Entry<'_>,
+        anchors: Option<&Anchors>,
+        at: &str,
+    ) -> Result<String> {
+        let at = parse::time(at)?;
+        // Whether the PIN is awaited is asked on a copy, before the card is touched.
+        let expected = Event::verified_by_reader(Method::Pin, at);
+        self.0
+            .with(|visit| Ok(visit.clone().step(expected, at).map(drop)?))?;
+        let identity = card.prove(entry, anchors, at)?;
+        self.take(Event::Verified(Box::new(identity)), at)
     }
 
     fn take(&self, event: Event, at: DateTime) -> Result<String> {

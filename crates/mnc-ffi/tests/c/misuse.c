@@ -130,6 +130,28 @@ static void secrets(void) {
   EXPECT(mnc_testing_card_free(virtual_one, &error) == MNC_OK);
 }
 
+/* No PIN is presented where none is awaited, or where its result could not be told. */
+static void visits(void) {
+  mnc_error error = no_error();
+  mnc_testing_card *virtual_one = virtual_card("normal");
+  mnc_card *card = card_on(virtual_one);
+  mnc_visit *visit = NULL;
+  mnc_data *data = NULL;
+  int32_t state = 7, tries = 7;
+  EXPECT(mnc_visit_begin(TEXT("{\"route\": \"WINDOW\"}"), TEXT(AT), &visit, &error) == MNC_OK);
+  EXPECT(mnc_visit_verify_pin(visit, card, NULL, (const uint8_t *)"0000", 4, 0, TEXT(AT), &data, &error) == MNC_STEP_OUT_OF_ORDER);
+  EXPECT(mnc_visit_verify_pin(visit, card, NULL, (const uint8_t *)"0000", 4, 0, TEXT(AT), NULL, &error) == MNC_NULL_POINTER);
+  EXPECT(mnc_card_sign(card, (const uint8_t *)"0000", 4, 0, 99, NULL, 0, &data, &error) == MNC_UNKNOWN_CODE);
+  EXPECT(mnc_card_sign(card, (const uint8_t *)"0000", 4, 0, 1, NULL, 0, NULL, &error) == MNC_NULL_POINTER);
+  EXPECT(mnc_card_secret_status(card, 1, &state, &tries, &error) == MNC_OK && tries == 3);
+  EXPECT(mnc_visit_end(visit, &data, &error) == MNC_NOT_YET);
+  EXPECT(mnc_visit_step(visit, TEXT("{\"event\": \"REGISTERED\"}"), TEXT(AT), &data, &error) == MNC_STEP_OUT_OF_ORDER);
+  EXPECT(data == NULL);
+  EXPECT(mnc_visit_free(visit, &error) == MNC_OK);
+  EXPECT(mnc_card_free(card, &error) == MNC_OK);
+  EXPECT(mnc_testing_card_free(virtual_one, &error) == MNC_OK);
+}
+
 static void callbacks(void) {
   mnc_error error = no_error();
   host self;
@@ -205,6 +227,7 @@ int main(void) {
   handles();
   errors_and_buffers();
   secrets();
+  visits();
   callbacks();
   log_lines();
   printf("every misuse is a status\n");
