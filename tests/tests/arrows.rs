@@ -45,6 +45,27 @@ fn the_crates_know_what_the_house_allows_and_nothing_else() {
     assert_eq!(arrows["mnc-core"], set(&[]));
     assert_eq!(arrows["mnc-reader"], set(&["mnc-core"]));
     assert_eq!(arrows["mnc-testkit"], set(&["mnc-core"]));
+    assert_eq!(arrows["mnc-abi"], set(&["mnc-core"]));
+    let facade = ["mnc-abi", "mnc-core", "mnc-reader"];
+    assert_eq!(arrows["mnc-ffi"], set(&facade));
+    let testing = ["mnc-abi", "mnc-core", "mnc-testkit"];
+    assert_eq!(arrows["mnc-testing-ffi"], set(&testing));
+}
+
+#[test]
+fn the_production_library_holds_no_virtual_card() {
+    let arrows = arrows(|kind| kind != DependencyKind::Development);
+    let mut reached = set(&["mnc-ffi"]);
+    loop {
+        let next: BTreeSet<_> = reached.iter().flat_map(|it| arrows[it].clone()).collect();
+        if next.is_subset(&reached) {
+            break;
+        }
+        reached.extend(next);
+    }
+    assert!(reached.contains("mnc-reader"), "{reached:?}");
+    let virtual_ones = set(&["mnc-testkit", "mnc-testing-ffi"]);
+    assert!(reached.is_disjoint(&virtual_ones), "{reached:?}");
 }
 
 #[test]
@@ -54,6 +75,9 @@ fn tests_of_the_crates_may_use_the_testkit_and_nothing_else() {
         assert!(arrows[name].is_subset(&set(&["mnc-testkit"])), "{name}");
     }
     assert_eq!(arrows["mnc-testkit"], set(&[]));
+    assert_eq!(arrows["mnc-abi"], set(&[]));
+    assert_eq!(arrows["mnc-ffi"], set(&["mnc-testing-ffi"]));
+    assert_eq!(arrows["mnc-testing-ffi"], set(&[]));
 }
 
 #[test]
@@ -67,7 +91,7 @@ fn nobody_knows_the_packages_that_show_measure_and_test() {
 #[test]
 fn no_feature_of_a_crate_brings_a_virtual_card_into_production() {
     for package in metadata().workspace_packages() {
-        if !["mnc-core", "mnc-reader"].contains(&package.name.as_str()) {
+        if !["mnc-abi", "mnc-core", "mnc-ffi", "mnc-reader"].contains(&package.name.as_str()) {
             continue;
         }
         for (feature, enables) in &package.features {

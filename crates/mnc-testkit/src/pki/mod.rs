@@ -17,5 +17,5 @@ pub(crate) use cv::{cv_certificate_content, key_identifier};
 pub use extension::extension;
 pub use leaf::{LeafValidity, digital_signature, user_authentication};
 pub use name::{distinguished_name, printable, utf8};
-pub use trust::trust_anchors;
+pub use trust::{trust_anchors, trust_policies};
 pub use x509_cert;

@@ -35,6 +35,14 @@ pub fn trust_anchors() -> TrustAnchors {
     ))
 }
 
+/// The certificate policies of the test PKI, dotted: of user authentication and of signatures.
+pub fn trust_policies() -> [String; 2] {
+    [
+        AUTHENTICATION_POLICY.to_string(),
+        SIGNATURE_POLICY.to_string(),
+    ]
+}
+
 impl CvAuthority {
     /// The key that a host gives to the SDK to check the card's own files.
     pub fn public_key(self) -> RsaPublicKey {

@@ -20,6 +20,7 @@ pub use value::{
     Amount, Day, FirstOfMonth, Format, Formatted, Month, Percent, Share, Timestamp, Yen,
 };
 
+use super::wire::field::Node;
 use super::wire::message::message;
 
 message! {
@@ -50,6 +51,29 @@ impl QualificationAnswer {
             self.body.status.as_ref(),
             self.body.validity.as_ref(),
         )
+    }
+
+    /// The answer as JSON, one object: `outcome`, `confirmed`, `header` and `body`, the last two in
+    /// the manner of [`ReceptionRecord::to_json`](crate::reception::ReceptionRecord::to_json). It
+    /// holds all that the answer says of the person.
+    ///
+    /// ```
+    /// use mnc_core::eligibility::QualificationAnswer;
+    /// let answer = QualificationAnswer::read("<XmlMsg><MessageBody>
+    ///     <ProcessingResultCode>I0001</ProcessingResultCode>
+    /// </MessageBody></XmlMsg>".as_bytes())?;
+    /// let json = answer.to_json();
+    /// assert_eq!((&json["outcome"], &json["confirmed"]), (&"UNKNOWN".into(), &false.into()));
+    /// assert_eq!(json["body"]["code"], "I0001");
+    /// # Ok::<(), mnc_core::Error>(())
+    /// ```
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({
+            "outcome": self.outcome().name(),
+            "confirmed": self.outcome().confirms_qualification(),
+            "header": self.header.to_json(),
+            "body": self.body.to_json(),
+        })
     }
 }
 

@@ -1,0 +1,1015 @@
+/* mnc: the My Number Card as a health insurance card. MIT OR Apache-2.0.
+ * Generated from the sources; a test verifies it. */
+
+#ifndef MNC_H
+#define MNC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The rules of this interface. They hold for every function.
+ *
+ * - A function that can fail returns an mnc_status: 0 (MNC_OK) is success. Results come through the
+ *   last pointers before `error` and are written on success only; the length of a buffer is the
+ *   one exception: it also says what is needed.
+ * - `error` may be NULL. Otherwise set its struct_size to sizeof(mnc_error); a failed call fills it.
+ * - Pointers are valid (aligned, and long enough) until the call returns. A pointer with length 0 may
+ *   be NULL. NULL where a value is wanted is MNC_NULL_POINTER.
+ * - Texts are UTF-8, pointer and length, without NUL at the end. Times are in Japan.
+ * - Handles are opaque. You free each that you were given, once, with the function of its type.
+ *   A wrong or freed handle is MNC_INVALID_HANDLE, never undefined behaviour. Never free() anything.
+ * - Any handle may be used from any thread. Calls on one handle take their turn.
+ * - Callbacks get your userdata first. They must not use the handle that is calling them
+ *   (MNC_REENTRANT), and no exception may leave them.
+ * - The calling convention is cdecl.
+ * - PINs are copied once and wiped; wipe your own copy. Nothing is remembered.
+ *
+ * このインターフェースの規則(すべての関数に共通)
+ *
+ * - 失敗しうる関数は mnc_status を返します。0 (MNC_OK) が成功です。結果は error の前の引数に、成功した
+ *   ときだけ書き込まれます。バッファーの長さだけは例外で、不足しているときは必要な長さが返ります。
+ * - error は NULL でも構いません。渡すときは struct_size に sizeof(mnc_error) を設定してください。
+ * - ポインターは、関数が戻るまで有効でなければなりません。長さが 0 のときは NULL でも構いません。
+ * - 文字列は UTF-8 で、ポインターと長さで渡します。末尾の NUL は不要です。時刻は日本時間です。
+ * - ハンドルの中身は非公開です。受け取ったハンドルは、その型の _free 関数で一度だけ解放してください。
+ *   誤ったハンドルや解放済みのハンドルは MNC_INVALID_HANDLE になります。free() は使わないでください。
+ * - ハンドルはどのスレッドからでも使えます。一つのハンドルへの呼び出しは順番に処理されます。
+ * - コールバックの第1引数は userdata です。呼び出し元のハンドルをコールバックの中で使うことはできません
+ *   (MNC_REENTRANT)。例外をコールバックの外に出さないでください。
+ * - 呼び出し規約は cdecl です。
+ * - 暗証番号は一度だけ複写され、使用後に消去されます。渡した側の領域は呼び出し側で消去してください。
+ */
+
+#define MNC_VERSION "0.1.0"
+#define MNC_VERSION_MAJOR 0
+#define MNC_VERSION_MINOR 1
+#define MNC_VERSION_PATCH 0
+#define MNC_VERSION_NUMBER 256
+
+/** done. 正常に終了しました。 */
+#define MNC_OK 0
+/** a pointer is NULL. ポインターが NULL です。 */
+#define MNC_NULL_POINTER 1
+/** the handle is wrong, of another type, or was freed. ハンドルが正しくないか、種類が違うか、すでに解放されています。 */
+#define MNC_INVALID_HANDLE 2
+/** a defect of the library; please report it. ライブラリーの不具合です。報告してください。 */
+#define MNC_PANIC 3
+/** the buffer is too small; the length says what is needed. バッファーが小さすぎます。必要な長さが返されています。 */
+#define MNC_BUFFER_TOO_SMALL 4
+/** a callback used the handle that was calling it. コールバックの中から、呼び出し元のハンドルが使用されました。 */
+#define MNC_REENTRANT 5
+/** a text is not UTF-8. 文字列が UTF-8 ではありません。 */
+#define MNC_NOT_UTF8 6
+/** struct_size of a struct is not set. 構造体の struct_size が設定されていません。 */
+#define MNC_STRUCT_SIZE 7
+/** this build of the library cannot do that. このビルドのライブラリーでは利用できません。 */
+#define MNC_NOT_SUPPORTED 8
+/** a code is not known. 未知のコードが指定されました。 */
+#define MNC_UNKNOWN_CODE 9
+/** what was asked for is not there. 該当する値がありません。 */
+#define MNC_ABSENT 10
+/** nothing came in time; wait again. まだ結果がありません。引き続き待機してください。 */
+#define MNC_NOT_YET 11
+/** a character does not exist in the other encoding. 変換先の文字コードに存在しない文字があります。 */
+#define MNC_UNMAPPABLE 12
+/** the exchange folder of the terminal cannot be used; check network and rights. 資格確認端末の連携フォルダーを使用できません。ネットワークとアクセス権を確認してください。 */
+#define MNC_FOLDER 50
+/** another program uses this state folder. 状態フォルダーをほかのプログラムが使用しています。 */
+#define MNC_STATE_IN_USE 51
+/** a file of the exchange folder is larger than allowed and was not read. 連携フォルダーのファイルが大きすぎるため読み取りません。 */
+#define MNC_EXCHANGE_FILE_TOO_LARGE 52
+/** an archive of the exchange folder is damaged. 圧縮ファイルを読み取れません。 */
+#define MNC_DAMAGED_ARCHIVE 53
+/** the password for encrypted files is missing or wrong. 暗号化ファイルのパスワードが設定されていないか、違います。 */
+#define MNC_ARCHIVE_PASSWORD 54
+/** a file under this name belongs to another request and was not taken. ほかの照会の結果ファイルのため、取り込みませんでした。 */
+#define MNC_OTHER_IDENTIFIER 55
+/** the archive does not hold exactly one result. 圧縮ファイルに含まれる結果が1件ではありません。 */
+#define MNC_NOT_ONE_DOCUMENT 56
+/** this request is not open. この照会は実行中ではありません。 */
+#define MNC_REQUEST_NOT_OPEN 57
+/** this result was already taken. この結果は取り込み済みです。 */
+#define MNC_ALREADY_TAKEN 58
+/** the exchange with the terminal failed. 資格確認端末との連携に失敗しました。 */
+#define MNC_TERMINAL 59
+/** an argument has the wrong form. 入力された値の形式が正しくありません。 */
+#define MNC_INVALID_ARGUMENT 100
+/** the PIN or number has the wrong form; no try was spent. 暗証番号または照合番号の形式が正しくありません。入力回数は減っていません。 */
+#define MNC_INVALID_SECRET 101
+/** the smart card service is not running. スマートカードサービスが起動していません。 */
+#define MNC_SERVICE_DOWN 200
+/** no card reader is connected. カードリーダーが接続されていません。 */
+#define MNC_NO_READER 201
+/** no card is on the reader. カードが置かれていません。 */
+#define MNC_NO_CARD 202
+/** the card was removed during the work. 処理の途中でカードが取り外されました。 */
+#define MNC_CARD_REMOVED 203
+/** the card was reset by another program; please start again. ほかのプログラムがカードをリセットしました。もう一度やり直してください。 */
+#define MNC_CARD_RESET 204
+/** another program is using the card. ほかのプログラムがカードを使用しています。 */
+#define MNC_CARD_BUSY 205
+/** the reader could not talk to the card. カードとの通信に失敗しました。 */
+#define MNC_COMMUNICATION 206
+/** the work was cancelled. 処理が取り消されました。 */
+#define MNC_CANCELLED 207
+/** this is not a My Number Card, or it lacks the application. マイナンバーカードではないか、必要なアプリケーションがありません。 */
+#define MNC_NOT_MY_NUMBER_CARD 208
+/** this is not the card the work began with. 手続を開始したカードと異なるカードです。 */
+#define MNC_WRONG_CARD 209
+/** the PIN or number is wrong. 暗証番号または照合番号が違います。 */
+#define MNC_WRONG_SECRET 300
+/** the PIN or number is locked. 暗証番号または照合番号がロックされています。顔認証または目視で本人確認を行ってください。 */
+#define MNC_LOCKED 301
+/** only one try is left and the caller did not allow it to be spent. 入力できるのはあと1回です。誤るとロックされるため、確認のうえ続けてください。 */
+#define MNC_LAST_TRY_PROTECTED 302
+/** the card asks for a PIN or number first. 先に暗証番号または照合番号の入力が必要です。 */
+#define MNC_SECRET_REQUIRED 303
+/** the card refused the command. カードが処理を受け付けませんでした。 */
+#define MNC_CARD_REFUSED 400
+/** the card's answer is damaged. カードからの応答が壊れています。 */
+#define MNC_MALFORMED_RESPONSE 401
+/** a file of the card is damaged. カード内のファイルが壊れています。 */
+#define MNC_MALFORMED_FILE 402
+/** a file of the card is larger than any My Number Card's. カード内のファイルが想定より大きいため読み取れません。 */
+#define MNC_FILE_TOO_LARGE 403
+/** the card does not have this file. カードに該当するデータがありません。 */
+#define MNC_FILE_NOT_FOUND 404
+/** the card's data does not fit its signature. カードのデータと署名が一致しません。 */
+#define MNC_INTEGRITY_FAILED 500
+/** the certificate is damaged. 電子証明書が壊れています。 */
+#define MNC_MALFORMED_CERTIFICATE 501
+/** the certificate was not signed by a trusted authority. 信頼できる認証局の電子証明書ではありません。 */
+#define MNC_UNTRUSTED_CERTIFICATE 502
+/** the certificate does not follow the profile. 電子証明書の内容が仕様と異なります。 */
+#define MNC_CERTIFICATE_PROFILE 503
+/** the revocation evidence cannot be used. 失効情報を確認に使用できません。 */
+#define MNC_REVOCATION_EVIDENCE 504
+/** the certificate does not open the eligibility on this day. 電子証明書の有効期限が切れています。資格確認書などで資格を確認してください。 */
+#define MNC_CERTIFICATE_ENDED 505
+/** the eligibility file is damaged. 資格確認の結果ファイルを読み取れません。 */
+#define MNC_MALFORMED_ELIGIBILITY 700
+/** the eligibility file is larger than allowed. 資格確認の結果ファイルが大きすぎます。 */
+#define MNC_ELIGIBILITY_TOO_LARGE 701
+/** the verification of the person is not enough for this use. この用途には本人確認の方法が不足しています。 */
+#define MNC_VERIFICATION_INSUFFICIENT 702
+/** this step is not the next one of the procedure. 手順の順序が違います。次の手順を確認してください。 */
+#define MNC_STEP_OUT_OF_ORDER 720
+/** what was given does not complete this step. この手順の完了を確認できません。書類または状態を確認してください。 */
+#define MNC_STEP_EVIDENCE 721
+
+/**
+ * The room of `mnc_error.message`, with the NUL at its end.
+ */
+#define MNC_ERROR_MESSAGE_SIZE 256
+
+/**
+ * The version of the binary interface. It grows with each release that adds something; a program
+ * runs with every library of the same SONAME whose number is not smaller than the header's.
+ */
+#define MNC_ABI_VERSION 1
+
+/**
+ * Japanese, in functions with a language.
+ */
+#define MNC_LANGUAGE_JAPANESE 0
+
+/**
+ * English.
+ */
+#define MNC_LANGUAGE_ENGLISH 1
+
+/**
+ * 利用者証明用電子証明書の暗証番号: four digits.
+ */
+#define MNC_SECRET_AUTHENTICATION_PIN 1
+
+/**
+ * 署名用電子証明書の暗証番号: 6 to 16 letters and digits.
+ */
+#define MNC_SECRET_SIGNATURE_PASSWORD 2
+
+/**
+ * 券面事項入力補助用暗証番号: four digits.
+ */
+#define MNC_SECRET_INPUT_SUPPORT_PIN 3
+
+/**
+ * 住民基本台帳用暗証番号; only its state can be asked.
+ */
+#define MNC_SECRET_RESIDENCE_PIN 4
+
+/**
+ * 照合番号B for the four attributes: fourteen digits.
+ */
+#define MNC_SECRET_NUMBER_B_FOR_ATTRIBUTES 5
+
+/**
+ * 照合番号B for the photo: fourteen digits.
+ */
+#define MNC_SECRET_NUMBER_B_FOR_FACE 6
+
+/**
+ * Tries are left.
+ */
+#define MNC_STATE_REMAINING 0
+
+/**
+ * No try is left.
+ */
+#define MNC_STATE_LOCKED 1
+
+/**
+ * Already verified; the card does not say how many tries are left.
+ */
+#define MNC_STATE_VERIFIED 2
+
+/**
+ * It can be tried without limit.
+ */
+#define MNC_STATE_UNLIMITED 3
+
+/**
+ * RSASSA-PKCS1-v1_5 with SHA-256.
+ */
+#define MNC_SCHEME_PKCS1_SHA256 1
+
+/**
+ * RSASSA-PKCS1-v1_5 with SHA-384.
+ */
+#define MNC_SCHEME_PKCS1_SHA384 2
+
+/**
+ * RSASSA-PKCS1-v1_5 with SHA-512.
+ */
+#define MNC_SCHEME_PKCS1_SHA512 3
+
+/**
+ * RSASSA-PSS with SHA-256.
+ */
+#define MNC_SCHEME_PSS_SHA256 4
+
+/**
+ * Its validity has not begun.
+ */
+#define MNC_LIFE_CYCLE_NOT_YET_VALID 0
+
+/**
+ * Valid for more than three months.
+ */
+#define MNC_LIFE_CYCLE_VALID 1
+
+/**
+ * Valid, and ends within three months: time to renew.
+ */
+#define MNC_LIFE_CYCLE_EXPIRES_SOON 2
+
+/**
+ * Ended, and still good for the eligibility alone.
+ */
+#define MNC_LIFE_CYCLE_GRACE 3
+
+/**
+ * Ended.
+ */
+#define MNC_LIFE_CYCLE_EXPIRED 4
+
+/**
+ * The name of the outcome: `VALID`, `INVALID`, `NOT_FOUND` …
+ */
+#define MNC_FIELD_OUTCOME 1
+
+/**
+ * 処理結果コード.
+ */
+#define MNC_FIELD_CODE 2
+
+/**
+ * 処理結果メッセージ, to be shown as it is.
+ */
+#define MNC_FIELD_MESSAGE 3
+
+/**
+ * 保険者番号, without its padding.
+ */
+#define MNC_FIELD_INSURER_NUMBER 10
+
+/**
+ * 記号.
+ */
+#define MNC_FIELD_SYMBOL 11
+
+/**
+ * 番号.
+ */
+#define MNC_FIELD_NUMBER 12
+
+/**
+ * 枝番.
+ */
+#define MNC_FIELD_BRANCH 13
+
+/**
+ * 氏名.
+ */
+#define MNC_FIELD_NAME 14
+
+/**
+ * 氏名カナ.
+ */
+#define MNC_FIELD_KANA 15
+
+/**
+ * 生年月日, `yyyyMMdd`.
+ */
+#define MNC_FIELD_BIRTHDATE 16
+
+/**
+ * 性別1, its code.
+ */
+#define MNC_FIELD_SEX 17
+
+/**
+ * 住所.
+ */
+#define MNC_FIELD_ADDRESS 18
+
+/**
+ * 郵便番号.
+ */
+#define MNC_FIELD_POST_NUMBER 19
+
+/**
+ * 保険者名称.
+ */
+#define MNC_FIELD_INSURER_NAME 20
+
+/**
+ * 本人・家族の別, its code.
+ */
+#define MNC_FIELD_RELATION 21
+
+/**
+ * 資格取得年月日, `yyyyMMdd`.
+ */
+#define MNC_FIELD_QUALIFIED_ON 22
+
+/**
+ * 資格喪失年月日.
+ */
+#define MNC_FIELD_DISQUALIFIED_ON 23
+
+/**
+ * 有効開始年月日.
+ */
+#define MNC_FIELD_VALID_FROM 24
+
+/**
+ * 有効終了年月日.
+ */
+#define MNC_FIELD_VALID_UNTIL 25
+
+/**
+ * Authorities that are trusted. From any thread.
+ */
+typedef struct mnc_anchors mnc_anchors;
+
+/**
+ * An answer of the terminal. It holds personal data. From any thread.
+ */
+typedef struct mnc_answer mnc_answer;
+
+/**
+ * What a card is. From any thread.
+ */
+typedef struct mnc_assessment mnc_assessment;
+
+/**
+ * A card on a reader or on a radio of the host. From any thread: calls take their turn. Each
+ * call is a session of its own: it begins the exclusive use of the card, does one thing, and
+ * drops whatever was verified. Nothing is remembered, PINs least of all.
+ */
+typedef struct mnc_card mnc_card;
+
+/**
+ * A certificate of a card. From any thread.
+ */
+typedef struct mnc_certificate mnc_certificate;
+
+/**
+ * Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any thread.
+ */
+typedef struct mnc_data mnc_data;
+
+/**
+ * A request on the way. From any thread.
+ */
+typedef struct mnc_request mnc_request;
+
+/**
+ * A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
+ */
+typedef struct mnc_terminal mnc_terminal;
+
+/**
+ * A visit. From any thread: calls take their turn.
+ */
+typedef struct mnc_visit mnc_visit;
+
+/**
+ * What a call came to: 0 is success. See the `MNC_…` constants.
+ */
+typedef int32_t mnc_status;
+
+/**
+ * Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and message,
+ * UTF-8 without NUL, the callback's until it returns. They hold no personal data. Called on any
+ * thread, also on several at once; what it causes to be logged itself is not logged.
+ */
+typedef void (*mnc_log_fn)(void *userdata,
+                           int32_t level,
+                           const char *target,
+                           size_t target_len,
+                           const char *message,
+                           size_t message_len);
+
+/**
+ * Gives the host its `userdata` back, once. May be NULL. Called on the thread that ended the use.
+ */
+typedef void (*mnc_destroy_fn)(void *userdata);
+
+/**
+ * What a failed call says beside its status. The caller sets `struct_size` to `sizeof(mnc_error)`
+ * and lends it to any number of calls; a call that succeeds leaves it alone.
+ */
+typedef struct mnc_error {
+  /**
+   * `sizeof(mnc_error)`, set by the caller.
+   */
+  uint32_t struct_size;
+  /**
+   * The status that the call returned.
+   */
+  int32_t status;
+  /**
+   * The status word of the card (ISO/IEC 7816-4), or -1.
+   */
+  int32_t status_word;
+  /**
+   * The tries that a PIN has left, or -1.
+   */
+  int32_t tries_remaining;
+  /**
+   * The code of the reader's driver or of the smart card service, or -1.
+   */
+  int64_t reader_code;
+  /**
+   * What to log: English, UTF-8, NUL at its end, without personal data.
+   */
+  char message[MNC_ERROR_MESSAGE_SIZE];
+} mnc_error;
+
+/**
+ * Sends one command APDU to the card and puts the response, status word last, into `response`,
+ * whose room is `*response_len` before and whose length it is after. Blocks, on the thread that
+ * made the call. The command may hold a PIN: neither log nor keep it. Returns 0, or
+ * `MNC_CARD_REMOVED`, `MNC_CANCELLED`, or another status for any other failure. It must not call
+ * back with the same card (`MNC_REENTRANT`), nor let an exception out.
+ */
+typedef int32_t (*mnc_transmit_fn)(void *userdata,
+                                   const uint8_t *command,
+                                   size_t command_len,
+                                   uint8_t *response,
+                                   size_t *response_len);
+
+/**
+ * A card on a reader or radio of the host.
+ */
+typedef struct mnc_transport {
+  /**
+   * `sizeof(mnc_transport)`.
+   */
+  uint32_t struct_size;
+  /**
+   * 1 if extended-length commands pass, 0 if not, -1 to try it once.
+   */
+  int32_t extended_length;
+  /**
+   * The longest command in bytes, 0 for no limit.
+   */
+  size_t max_command;
+  /**
+   * Handed to the callbacks as it is.
+   */
+  void *userdata;
+  /**
+   * How bytes reach the card.
+   */
+  mnc_transmit_fn transmit;
+  /**
+   * Called once when the library is done with `userdata`. May be NULL.
+   */
+  mnc_destroy_fn destroy;
+} mnc_transport;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * The version of the binary interface that the library has, to be compared with `MNC_ABI_VERSION`.
+ */
+uint32_t mnc_abi_version(void);
+
+/**
+ * The version of the library, `major.minor.patch`. Never freed.
+ */
+const char *mnc_version(void);
+
+/**
+ * The stable ASCII name of a status, such as `WRONG_SECRET`; `UNKNOWN` for another number. Never
+ * freed.
+ */
+const char *mnc_status_name(mnc_status status);
+
+/**
+ * A sentence for people, UTF-8, in `MNC_LANGUAGE_JAPANESE` or `MNC_LANGUAGE_ENGLISH`. Never freed.
+ */
+const char *mnc_status_message(mnc_status status, int32_t lang);
+
+/**
+ * Sends the log to the callback, up to this level (0 nothing to 4 debug). NULL takes it back. The
+ * `destroy` of the callback before is called, when no line is on its way to it any more.
+ */
+mnc_status mnc_log_set(int32_t level,
+                       mnc_log_fn log,
+                       void *userdata,
+                       mnc_destroy_fn destroy,
+                       struct mnc_error *error);
+
+/**
+ * The number of bytes.
+ */
+mnc_status mnc_data_size(const struct mnc_data *data, size_t *size, struct mnc_error *error);
+
+/**
+ * Copies the bytes. `*len` is the room in `buffer` before the call and the number of bytes after
+ * it. With too little room, or with `buffer` NULL, it is `MNC_BUFFER_TOO_SMALL` and `*len` what
+ * is needed. No NUL is added.
+ */
+mnc_status mnc_data_copy(const struct mnc_data *data,
+                         uint8_t *buffer,
+                         size_t *len,
+                         struct mnc_error *error);
+
+/**
+ * Frees the bytes, wiping them. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_data_free(struct mnc_data *data, struct mnc_error *error);
+
+/**
+ * A UTF-8 text in the encoding of a Windows code page: 932 (`Shift_JIS` of Windows) or 1200
+ * (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have; nothing is
+ * replaced silently.
+ */
+mnc_status mnc_text_encode(const char *text,
+                           size_t len,
+                           int32_t code_page,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * A text of a Windows code page as UTF-8; the other way round.
+ */
+mnc_status mnc_text_decode(const uint8_t *bytes,
+                           size_t len,
+                           int32_t code_page,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * The names of the readers: a JSON array of strings. `MNC_NOT_SUPPORTED` in a library without
+ * PC/SC.
+ */
+mnc_status mnc_reader_list(struct mnc_data **out, struct mnc_error *error);
+
+/**
+ * Looks at every reader of this PC and at the card on it: a JSON array of objects as
+ * `mnc_transport_diagnose` makes one. Takes up to six seconds a reader. `MNC_NOT_SUPPORTED` in a
+ * library without PC/SC.
+ */
+mnc_status mnc_reader_diagnose(struct mnc_data **out, struct mnc_error *error);
+
+/**
+ * Looks at the card behind the callbacks: JSON `{usable, reader, findings: [{code, severity, ja,
+ * en}], status, error}`. Spends no try and keeps nothing of the card. The destroy function is
+ * called before the call returns, also when it fails for another reason than the struct itself.
+ */
+mnc_status mnc_transport_diagnose(const struct mnc_transport *transport,
+                                  struct mnc_data **out,
+                                  struct mnc_error *error);
+
+/**
+ * The card on the PC/SC reader of this name. `MNC_NOT_SUPPORTED` in a library without PC/SC.
+ */
+mnc_status mnc_card_open_reader(const char *reader,
+                                size_t reader_len,
+                                struct mnc_card **out,
+                                struct mnc_error *error);
+
+/**
+ * The card behind the callbacks. The library takes `userdata` over if the struct is in order, also
+ * if the call fails then, and calls `destroy` once when it is no longer needed.
+ */
+mnc_status mnc_card_open_transport(const struct mnc_transport *transport,
+                                   struct mnc_card **out,
+                                   struct mnc_error *error);
+
+/**
+ * Frees the card; a call on it that is under way ends first. NULL is fine; a second time is
+ * `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_card_free(struct mnc_card *card, struct mnc_error *error);
+
+/**
+ * The state of a secret (`MNC_SECRET_…`), without spending a try: `*state` is `MNC_STATE_…`,
+ * `*tries` how many are left or -1. On a 顔認証マイナンバーカード the PINs are in the state locked.
+ */
+mnc_status mnc_card_secret_status(const struct mnc_card *card,
+                                  int32_t secret,
+                                  int32_t *state,
+                                  int32_t *tries,
+                                  struct mnc_error *error);
+
+/**
+ * Presents a secret, once. With `last_try` 0 it is `MNC_LAST_TRY_PROTECTED`, and nothing is
+ * presented, when only one try is left; 1 is for a holder who was told that a mistake locks the
+ * card. The caller wipes its own copy of the secret.
+ */
+mnc_status mnc_card_verify(const struct mnc_card *card,
+                           int32_t secret,
+                           const uint8_t *entered,
+                           size_t entered_len,
+                           int32_t last_try,
+                           struct mnc_error *error);
+
+/**
+ * Signs a message with the user-authentication key, after its PIN, which is presented once as by
+ * `mnc_card_verify`. `scheme` is `MNC_SCHEME_…`; the digest is made here. The signature is
+ * big-endian.
+ */
+mnc_status mnc_card_sign(const struct mnc_card *card,
+                         const uint8_t *pin,
+                         size_t pin_len,
+                         int32_t last_try,
+                         int32_t scheme,
+                         const uint8_t *message,
+                         size_t message_len,
+                         struct mnc_data **out,
+                         struct mnc_error *error);
+
+/**
+ * The certificate for user authentication. A plastic card gives it without a PIN; a phone does not
+ * (`MNC_SECRET_REQUIRED`), see `mnc_card_certificate_behind`.
+ */
+mnc_status mnc_card_certificate(const struct mnc_card *card,
+                                struct mnc_certificate **out,
+                                struct mnc_error *error);
+
+/**
+ * The certificate behind a secret: `MNC_SECRET_AUTHENTICATION_PIN` for user authentication (of a
+ * phone), `MNC_SECRET_SIGNATURE_PASSWORD` for signatures, which holds name, address, birth date
+ * and sex.
+ */
+mnc_status mnc_card_certificate_behind(const struct mnc_card *card,
+                                       int32_t secret,
+                                       const uint8_t *entered,
+                                       size_t entered_len,
+                                       int32_t last_try,
+                                       struct mnc_certificate **out,
+                                       struct mnc_error *error);
+
+/**
+ * The four attributes: JSON `{name, address, birthdate, sex}`. `secret` is
+ * `MNC_SECRET_INPUT_SUPPORT_PIN` or `MNC_SECRET_NUMBER_B_FOR_ATTRIBUTES`.
+ */
+mnc_status mnc_card_attributes(const struct mnc_card *card,
+                               int32_t secret,
+                               const uint8_t *entered,
+                               size_t entered_len,
+                               int32_t last_try,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * The photo, a JPEG 2000 file. `number_b` is 照合番号B of fourteen digits: birth date (two digits of
+ * the era year, month, day), year of expiry (four) and security code (four), all from the face
+ * of the card. `MNC_ABSENT` if the card holds no photo.
+ */
+mnc_status mnc_card_photo(const struct mnc_card *card,
+                          const uint8_t *number_b,
+                          size_t number_b_len,
+                          int32_t last_try,
+                          struct mnc_data **out,
+                          struct mnc_error *error);
+
+/**
+ * Serial number, municipality and expiry of the card: JSON `{serial_number, municipality_code,
+ * expiry}`.
+ */
+mnc_status mnc_card_identification(const struct mnc_card *card,
+                                   struct mnc_data **out,
+                                   struct mnc_error *error);
+
+/**
+ * What the card is, without a PIN. `at` is the time in Japan, `2026-11-20T10:00:00`. `declared`
+ * is what staff saw: JSON `{marking, photo}`, both may be left out; `marking` is `NOT_LOOKED`,
+ * `ABSENT`, `ANNOTATED`, `STRUCK_THROUGH` or `CARD_CASE`, `photo` a boolean. `anchors` NULL is
+ * production.
+ */
+mnc_status mnc_card_assess(const struct mnc_card *card,
+                           const struct mnc_anchors *anchors,
+                           const char *at,
+                           size_t at_len,
+                           const char *declared,
+                           size_t declared_len,
+                           struct mnc_assessment **out,
+                           struct mnc_error *error);
+
+/**
+ * The assessment: JSON `{kind, scope, token, authentication_pin, signature_password,
+ * input_support_pin, life_cycle, card_expired, obstacle, advice}`.
+ */
+mnc_status mnc_assessment_json(const struct mnc_assessment *assessment,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * Frees the assessment. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_assessment_free(struct mnc_assessment *assessment, struct mnc_error *error);
+
+/**
+ * The DER bytes.
+ */
+mnc_status mnc_certificate_der(const struct mnc_certificate *certificate,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * JSON `{serial_number_hex, not_before, not_after}`; times in Japan. Nothing is judged.
+ */
+mnc_status mnc_certificate_facts(const struct mnc_certificate *certificate,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * What the certificate is worth at a time in Japan, `2026-11-20T10:00:00`: `*life_cycle` is
+ * `MNC_LIFE_CYCLE_…`, with `MNC_LIFE_CYCLE_GRACE` for the three months in which it still opens
+ * the eligibility. `anchors` NULL is production. `carrier` is 0 for a card and 1 for a phone;
+ * `grace` 0 ends three months after the day of expiry, 1 after the end of its month.
+ */
+mnc_status mnc_certificate_life_cycle(const struct mnc_certificate *certificate,
+                                      const struct mnc_anchors *anchors,
+                                      const char *at,
+                                      size_t at_len,
+                                      int32_t carrier,
+                                      int32_t grace,
+                                      int32_t *life_cycle,
+                                      struct mnc_error *error);
+
+/**
+ * The sentence of a life cycle for staff, into the buffer as by `mnc_data_copy`, with a NUL.
+ */
+mnc_status mnc_life_cycle_message_copy(int32_t life_cycle,
+                                       int32_t lang,
+                                       char *buffer,
+                                       size_t *len,
+                                       struct mnc_error *error);
+
+/**
+ * Frees the certificate. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_certificate_free(struct mnc_certificate *certificate, struct mnc_error *error);
+
+/**
+ * Authorities for tests, from the JSON of `mnc_testing_anchors_copy`. A production program never
+ * calls this: whoever may choose the authorities decides who is believed.
+ */
+mnc_status mnc_anchors_open_for_tests(const char *json,
+                                      size_t json_len,
+                                      struct mnc_anchors **out,
+                                      struct mnc_error *error);
+
+/**
+ * Frees the authorities. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_anchors_free(struct mnc_anchors *anchors, struct mnc_error *error);
+
+/**
+ * Reads a document (`OQSsiquc01res…`), in whichever encoding it is.
+ */
+mnc_status mnc_answer_open(const uint8_t *document,
+                           size_t document_len,
+                           struct mnc_answer **out,
+                           struct mnc_error *error);
+
+/**
+ * `*confirmed` is 1 if the answer confirms the qualification, else 0; `*results` how many it
+ * holds.
+ */
+mnc_status mnc_answer_summary(const struct mnc_answer *answer,
+                              int32_t *confirmed,
+                              size_t *results,
+                              struct mnc_error *error);
+
+/**
+ * A field (`MNC_FIELD_…`) as UTF-8 text into the buffer as by `mnc_data_copy`, with a NUL.
+ * Fields of a result take its number, from 0. `MNC_ABSENT` if the answer does not have the
+ * field.
+ */
+mnc_status mnc_answer_text_copy(const struct mnc_answer *answer,
+                                int32_t field,
+                                size_t result,
+                                char *buffer,
+                                size_t *len,
+                                struct mnc_error *error);
+
+/**
+ * The whole answer: JSON `{outcome, confirmed, header, body}`.
+ */
+mnc_status mnc_answer_json(const struct mnc_answer *answer,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * Frees the answer. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_answer_free(struct mnc_answer *answer, struct mnc_error *error);
+
+/**
+ * Opens the exchange folder. `settings` is JSON: `root` (with `req`, `res`, `face` below) and
+ * `state` (a folder of the host for the journal) must be there; `request`, `response`, `face`,
+ * `work` (other paths), `encoding` (`UTF-8`, `Shift_JIS`), `remove_after_import`,
+ * `encrypt_requests` and `accept_without_identifier` may. The password is that of encrypted
+ * archives; length 0 is none.
+ */
+mnc_status mnc_terminal_open(const char *settings,
+                             size_t settings_len,
+                             const uint8_t *password,
+                             size_t password_len,
+                             struct mnc_terminal **out,
+                             struct mnc_error *error);
+
+/**
+ * Asks for the qualification of one person. `inquiry` is JSON: `institution_code`, `day`
+ * (`yyyy-mm-dd`), `insurer_number`, `number` and `birthdate` must be there; `symbol`, `branch` and
+ * `limit_consent` (a boolean) may.
+ */
+mnc_status mnc_terminal_ask(const struct mnc_terminal *terminal,
+                            const char *inquiry,
+                            size_t inquiry_len,
+                            struct mnc_request **out,
+                            struct mnc_error *error);
+
+/**
+ * Waits for the answer, but not longer than this. `MNC_NOT_YET`: it did not come, which is never
+ * "invalid"; the request stays open. An answer is handed out once: save it, then
+ * `mnc_terminal_finish`.
+ */
+mnc_status mnc_terminal_poll(const struct mnc_terminal *terminal,
+                             const struct mnc_request *request,
+                             uint32_t milliseconds,
+                             struct mnc_answer **out,
+                             struct mnc_error *error);
+
+/**
+ * The answer was saved, or is no longer wanted: closes the request.
+ */
+mnc_status mnc_terminal_finish(const struct mnc_terminal *terminal,
+                               const struct mnc_request *request,
+                               struct mnc_error *error);
+
+/**
+ * Takes a request back. `*withdrawn` is 0 if the terminal has already taken it up, else 1.
+ */
+mnc_status mnc_terminal_withdraw(const struct mnc_terminal *terminal,
+                                 const struct mnc_request *request,
+                                 int32_t *withdrawn,
+                                 struct mnc_error *error);
+
+/**
+ * How many requests are on the way, also of an earlier process.
+ */
+mnc_status mnc_terminal_pending_count(const struct mnc_terminal *terminal,
+                                      size_t *count,
+                                      struct mnc_error *error);
+
+/**
+ * One of the requests on the way, the oldest first. `MNC_ABSENT` behind the last.
+ */
+mnc_status mnc_terminal_pending_open(const struct mnc_terminal *terminal,
+                                     size_t index,
+                                     struct mnc_request **out,
+                                     struct mnc_error *error);
+
+/**
+ * Frees the handle; the request stays open. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_request_free(struct mnc_request *request, struct mnc_error *error);
+
+/**
+ * Frees the client; requests stay open and can be taken up by the next. NULL is fine; a second
+ * time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_terminal_free(struct mnc_terminal *terminal, struct mnc_error *error);
+
+/**
+ * A patient comes. `settings` is JSON: `route` (such as `WINDOW`) must be there; `reader`,
+ * `facility`, `software` and `limits` may. Times are in Japan, `2026-11-20T10:00:00`.
+ */
+mnc_status mnc_visit_begin(const char *settings,
+                           size_t settings_len,
+                           const char *at,
+                           size_t at_len,
+                           struct mnc_visit **out,
+                           struct mnc_error *error);
+
+/**
+ * Something happened: a JSON object with the field `event`. `actions` is what to do now: a JSON
+ * array of `{code, ja, en}`. After a failure the visit is where it was.
+ */
+mnc_status mnc_visit_step(const struct mnc_visit *visit,
+                          const char *event,
+                          size_t event_len,
+                          const char *at,
+                          size_t at_len,
+                          struct mnc_data **actions,
+                          struct mnc_error *error);
+
+/**
+ * A card was placed that `mnc_card_assess` looked at.
+ */
+mnc_status mnc_visit_place_card(const struct mnc_visit *visit,
+                                const struct mnc_assessment *card,
+                                const char *at,
+                                size_t at_len,
+                                struct mnc_data **actions,
+                                struct mnc_error *error);
+
+/**
+ * The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the card
+ * signs a challenge that is checked against its certificate; then the person is verified. After a
+ * wrong or locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where no PIN is
+ * awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is production.
+ */
+mnc_status mnc_visit_verify_pin(const struct mnc_visit *visit,
+                                const struct mnc_card *card,
+                                const struct mnc_anchors *anchors,
+                                const uint8_t *pin,
+                                size_t pin_len,
+                                int32_t last_try,
+                                const char *at,
+                                size_t at_len,
+                                struct mnc_data **actions,
+                                struct mnc_error *error);
+
+/**
+ * What is shown now: JSON `{code, audience, time_out, ja, en, choices: [{code, ja, en}], page,
+ * ended}`.
+ */
+mnc_status mnc_visit_screen(const struct mnc_visit *visit,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * How the visit ended: JSON with `end` (`RECEIVED`, `FALL_BACK`, `WITHDRAWN`) and `code`.
+ * `MNC_NOT_YET` while it goes on.
+ */
+mnc_status mnc_visit_end(const struct mnc_visit *visit,
+                         struct mnc_data **out,
+                         struct mnc_error *error);
+
+/**
+ * The record for the claims software: JSON `{record, consents, differing}`. `facts` is what the
+ * card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`,
+ * all of which may be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
+ * patient was not received.
+ */
+mnc_status mnc_visit_record(const struct mnc_visit *visit,
+                            const struct mnc_answer *answer,
+                            const char *facts,
+                            size_t facts_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * Frees the visit. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_visit_free(struct mnc_visit *visit, struct mnc_error *error);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* MNC_H */

@@ -1,0 +1,14 @@
+//! The skin for C: exported functions of a few lines each, without logic.
+
+pub mod answer;
+pub mod card;
+pub mod certificate;
+pub mod data;
+mod handle;
+pub mod library;
+pub mod log;
+pub mod reader;
+pub mod terminal;
+pub mod text;
+pub mod transport;
+pub mod visit;

@@ -1,0 +1,26 @@
+//! What the interface can do, without a trace of C: the one place that calls the other crates.
+
+pub mod answer;
+pub mod assessment;
+pub mod card;
+pub mod certificate;
+pub mod event;
+pub mod log;
+mod observation;
+mod parse;
+pub mod readers;
+pub mod settings;
+pub mod terminal;
+pub mod text;
+pub mod transport;
+pub mod visit;
+
+use mnc_core::Language;
+
+/// The language with this number: 0 is Japanese, 1 English. Another number is Japanese too.
+pub const fn language(code: i32) -> Language {
+    match code {
+        1 => Language::English,
+        _ => Language::Japanese,
+    }
+}

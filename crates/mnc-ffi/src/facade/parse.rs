@@ -1,0 +1,75 @@
+//! Arguments that arrive as text: days, times, codes and JSON.
+
+use mnc_abi::Result;
+use mnc_core::{Date, DateTime, Error, ErrorKind};
+use serde::de::DeserializeOwned;
+
+/// A day, `yyyy-mm-dd`.
+pub(super) fn day(text: &str) -> Result<Date> {
+    text.parse().map_err(|_| ErrorKind::InvalidArgument.into())
+}
+
+/// A time in Japan without a zone, `yyyy-mm-ddThh:mm:ss`.
+pub(super) fn time(text: &str) -> Result<DateTime> {
+    text.parse().map_err(|_| ErrorKind::InvalidArgument.into())
+}
+
+/// An object of JSON. A field that is not known is an error, so that a misspelt one is no default.
+/// The error says where it lies, never what stands there.
+pub(super) fn json<T: DeserializeOwned>(text: &str, what: &'static str) -> Result<T> {
+    let read = serde_json::from_str(text);
+    read.map_err(|error| invalid(what, error.column()).into())
+}
+
+/// The value with this stable code.
+pub(super) fn code<T: Copy>(
+    all: &[T],
+    code_of: impl Fn(T) -> &'static str,
+    code: &str,
+    what: &'static str,
+) -> Result<T> {
+    let found = all.iter().copied().find(|it| code_of(*it) == code);
+    found.ok_or_else(|| invalid(what, 0).into())
+}
+
+pub(super) fn invalid(what: &'static str, column: usize) -> Error {
+    Error::new(ErrorKind::InvalidArgument).at(what, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Example {
+        #[expect(dead_code, reason = "only read")]
+        name: String,
+    }
+
+    #[test]
+    fn an_error_says_where_and_not_what() {
+        for text in [
+            r#"{"name": 5, "x": "花子"}"#,
+            r#"{"nme": "花子"}"#,
+            "",
+            "花子",
+        ] {
+            let failure = json::<Example>(text, "example").err().unwrap();
+            assert_eq!(failure.status(), 100);
+            let shown = format!("{failure:?}");
+            assert!(
+                shown.contains("example at byte") && !shown.contains('花'),
+                "{shown}"
+            );
+        }
+    }
+
+    #[test]
+    fn days_and_times_are_iso_8601_and_exist() {
+        assert_eq!(day("2026-11-20").unwrap(), Date::constant(2026, 11, 20));
+        assert!(day("2026-02-30").is_err() && day("").is_err());
+        assert_eq!(time("2026-11-20T10:00:00").unwrap().hour(), 10);
+        assert!(time("10:00").is_err());
+    }
+}

@@ -1,0 +1,217 @@
+//! The client of the exchange folder: ask, poll, take.
+
+use super::answer::Answer;
+use super::parse;
+use mnc_abi::{Exclusive, Failure, Result, Trouble};
+use mnc_core::eligibility::answer::{Day, Inquiry};
+use mnc_core::eligibility::codes::LimitConsent;
+use mnc_core::eligibility::numbers::InsurerNumber;
+use mnc_core::eligibility::wire::{Encoding, RequestHeader};
+use mnc_reader::terminal::{
+    ArchivePassword, ExchangeFolder, Reply, Settings, TerminalClient, TerminalError, Ticket,
+};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// A client. Calls take their turn.
+pub struct Terminal(Exclusive<TerminalClient>);
+
+/// A request on the way.
+pub struct Request(Ticket);
+
+/// Where the folders are, and how requests are written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Folders {
+    /// The folder with `req`, `res` and `face`.
+    root: String,
+    /// The host's own folder for the journal, on a local disk.
+    state: String,
+    request: Option<String>,
+    response: Option<String>,
+    face: Option<String>,
+    work: Option<String>,
+    /// `UTF-8` (the default) or `Shift_JIS`.
+    encoding: Option<String>,
+    #[serde(default)]
+    remove_after_import: bool,
+    #[serde(default)]
+    encrypt_requests: bool,
+    #[serde(default)]
+    accept_without_identifier: bool,
+}
+
+/// Whom to ask about.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    /// 医療機関コード, ten digits.
+    institution_code: String,
+    /// The day that is asked about.
+    day: String,
+    insurer_number: String,
+    symbol: Option<String>,
+    number: String,
+    branch: Option<String>,
+    birthdate: String,
+    /// Whether the patient consented to 限度額適用認定証; left out if it was not asked.
+    limit_consent: Option<bool>,
+}
+
+impl Terminal {
+    /// Opens the exchange folder. An empty password is none.
+    ///
+    /// # Errors
+    /// `StateInUse`, `Folder`; `InvalidArgument`.
+    pub fn open(settings: &str, password: &[u8]) -> Result<Self> {
+        let folders: Folders = parse::json(settings, "settings of the terminal")?;
+        let client = TerminalClient::open(
+            folders.folder(),
+            &folders.state,
+            folders.settings(password)?,
+        );
+        Ok(Self(Exclusive::new(client.map_err(failure)?)))
+    }
+
+    /// Asks for the qualification of one person.
+    ///
+    /// # Errors
+    /// `Folder`; `InvalidArgument`.
+    pub fn ask(&self, asked: &str) -> Result<Request> {
+        let asked: Asked = parse::json(asked, "inquiry")?;
+        let header = RequestHeader::new(&asked.institution_code, parse::day(&asked.day)?);
+        let inquiry = asked.inquiry()?;
+        self.0
+            .with(|client| client.ask(header, inquiry).map(Request).map_err(failure))
+    }
+
+    /// Waits for the answer, but not longer than this.
+    ///
+    /// # Errors
+    /// [`Trouble::NotYet`] if it did not come: the request stays open. What kept it from being read,
+    /// if the file was there: `OtherIdentifier`, `ArchivePassword` and others.
+    pub fn poll(&self, request: &Request, milliseconds: u32) -> Result<Answer> {
+        let at_most = Duration::from_millis(milliseconds.into());
+        let reply = self
+            .0
+            .with(|client| client.wait(&request.0, at_most).map_err(failure))?;
+        match reply {
+            Reply::Answered(received) => received.answer().map(Answer).map_err(failure),
+            Reply::Unknown(silence) => Err(silence.trouble.map_or(Trouble::NotYet.into(), failure)),
+        }
+    }
+
+    /// The answer was saved, or is no longer wanted.
+    ///
+    /// # Errors
+    /// `RequestNotOpen`, `Folder`.
+    pub fn finish(&self, request: &Request) -> Result<()> {
+        self.0
+            .with(|client| client.finish(&request.0).map_err(failure))
+    }
+
+    /// Takes a request back; false if the terminal has already taken it up.
+    ///
+    /// # Errors
+    /// `RequestNotOpen`, `Folder`.
+    pub fn withdraw(&self, request: &Request) -> Result<bool> {
+        self.0
+            .with(|client| client.withdraw(&request.0).map_err(failure))
+    }
+
+    /// The requests on the way, the oldest first: how many.
+    ///
+    /// # Errors
+    /// [`Trouble::Reentrant`].
+    pub fn pending(&self) -> Result<usize> {
+        self.0.with(|client| Ok(client.pending().len()))
+    }
+
+    /// One of the requests on the way, also of an earlier process.
+    ///
+    /// # Errors
+    /// [`Trouble::Absent`] if there are not so many.
+    pub fn pending_at(&self, index: usize) -> Result<Request> {
+        let found = self
+            .0
+            .with(|client| Ok(client.pending().into_iter().nth(index)))?;
+        found.map(Request).ok_or(Trouble::Absent.into())
+    }
+}
+
+impl Folders {
+    fn folder(&self) -> ExchangeFolder {
+        let mut folder = ExchangeFolder::under(&self.root);
+        if let Some(path) = &self.request {
+            folder = folder.with_request(path);
+        }
+        if let Some(path) = &self.response {
+            folder = folder.with_response(path);
+        }
+        if let Some(path) = &self.face {
+            folder = folder.with_face(path);
+        }
+        if let Some(path) = &self.work {
+            folder = folder.with_work(path);
+        }
+        folder
+    }
+
+    fn settings(&self, password: &[u8]) -> Result<Settings> {
+        let mut settings = Settings::default();
+        settings.encoding = match self.encoding.as_deref() {
+            None | Some("UTF-8") => Encoding::Utf8,
+            Some("Shift_JIS") => Encoding::ShiftJis,
+            Some(_) => return Err(parse::invalid("settings of the terminal", 0).into()),
+        };
+        settings.accept_without_identifier = self.accept_without_identifier;
+        if self.remove_after_import {
+            settings = settings.removing();
+        }
+        if !password.is_empty() {
+            settings = settings.with_password(ArchivePassword::new(password));
+        }
+        if self.encrypt_requests {
+            settings = settings.encrypting_requests();
+        }
+        Ok(settings)
+    }
+}
+
+impl Asked {
+    fn inquiry(&self) -> Result<Inquiry> {
+        let consent = |granted| {
+            if granted {
+                LimitConsent::Granted
+            } else {
+                LimitConsent::Refused
+            }
+        };
+        let mut inquiry = Inquiry::default();
+        inquiry.insurer_number = Some(InsurerNumber::padded(&self.insurer_number));
+        inquiry.symbol.clone_from(&self.symbol);
+        inquiry.number = Some(self.number.clone());
+        inquiry.branch.clone_from(&self.branch);
+        inquiry.birthdate = Some(Day::new(parse::day(&self.birthdate)?));
+        inquiry.limit_consent = self.limit_consent.map(consent);
+        Ok(inquiry)
+    }
+}
+
+/// The status of a trouble with the folder.
+fn failure(error: TerminalError) -> Failure {
+    match error {
+        TerminalError::Eligibility(error) => return error.into(),
+        TerminalError::Folder { .. } => Trouble::Folder,
+        TerminalError::StateInUse => Trouble::StateInUse,
+        TerminalError::TooLarge => Trouble::ExchangeFileTooLarge,
+        TerminalError::DamagedArchive => Trouble::DamagedArchive,
+        TerminalError::Password => Trouble::ArchivePassword,
+        TerminalError::OtherIdentifier => Trouble::OtherIdentifier,
+        TerminalError::NotOneDocument => Trouble::NotOneDocument,
+        TerminalError::NotOpen => Trouble::RequestNotOpen,
+        TerminalError::AlreadyTaken => Trouble::AlreadyTaken,
+        _ => Trouble::Terminal,
+    }
+    .into()
+}

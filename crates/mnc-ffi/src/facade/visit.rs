@@ -1,0 +1,193 @@
+//! One visit at a counter: events in, screens, actions and a record out.
+
+use super::answer::Answer;
+use super::assessment::{Assessment, says};
+use super::card::{Card, Entry};
+use super::certificate::Anchors;
+use super::event::event;
+use super::{parse, settings};
+use mnc_abi::{Exclusive, Result, Trouble};
+use mnc_core::eligibility::answer::ConsentCategory;
+use mnc_core::identity::Method;
+use mnc_core::reception::CardFacts;
+use mnc_core::reception::machine::{self, End, Event};
+use mnc_core::reception::screen::{Audience, Screen};
+use mnc_core::{Date, DateTime};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use zeroize::Zeroizing;
+
+/// A visit. Calls take their turn.
+pub struct Visit(Exclusive<machine::Visit>);
+
+/// What the card showed, for the record. All of it may be left out.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Facts {
+    pin_locked: bool,
+    certificate_serial_hex: Option<String>,
+    certificate_not_after: Option<String>,
+    birthdate: Option<String>,
+}
+
+impl Visit {
+    /// A patient comes to the counter with these settings.
+    ///
+    /// # Errors
+    /// `InvalidArgument`.
+    pub fn begin(settings_text: &str, at: &str) -> Result<Self> {
+        let counter = settings::counter(settings_text)?;
+        Ok(Self(Exclusive::new(counter.begin(parse::time(at)?))))
+    }
+
+    /// Something happened; says what to do now, as an array of `{code, ja, en}`.
+    ///
+    /// # Errors
+    /// `StepOutOfOrder`, `InvalidArgument`, `VerificationInsufficient`. Nothing changed then.
+    pub fn step(&self, event_text: &str, at: &str) -> Result<String> {
+        let at = parse::time(at)?;
+        self.take(event(event_text, at)?, at)
+    }
+
+    /// A card was placed that this library read itself.
+    ///
+    /// # Errors
+    /// As [`Self::step`].
+    pub fn place_card(&self, card: &Assessment, at: &str) -> Result<String> {
+        self.take(Event::card(card.0.clone()), parse::time(at)?)
+    }
+
+    /// The holder entered the PIN here, and the card is asked whether it is right.
+    ///
+    /// # Errors
+    /// `StepOutOfOrder` where no PIN is awaited: the card was not touched then. Those of presenting
+    /// the PIN and of judging the certificate: then the visit is where it was, and
+    /// the host says what happened with an event. As [`Self::step`] for the rest.
+    pub fn verify_pin(
+        &self,
+        card: &Card,
+        entry: &Entry<'_>,
+        anchors: Option<&Anchors>,
+        at: &str,
+    ) -> Result<String> {
+        let at = parse::time(at)?;
+        // Whether the PIN is awaited is asked on a copy, before the card is touched.
+        let expected = Event::verified_by_reader(Method::Pin, at);
+        self.0
+            .with(|visit| Ok(visit.clone().step(expected, at).map(drop)?))?;
+        let identity = card.prove(entry, anchors, at)?;
+        self.take(Event::Verified(Box::new(identity)), at)
+    }
+
+    fn take(&self, event: Event, at: DateTime) -> Result<String> {
+        let actions = self.0.with(|visit| Ok(visit.step(event, at)?))?;
+        let says = actions.iter().map(|it| says(it.code(), |l| it.message(l)));
+        Ok(Json::Array(says.collect()).to_string())
+    }
+
+    /// What is shown now: `{code, audience, time_out, ja, en, choices: [{code, ja, en}], page, ended}`.
+    ///
+    /// # Errors
+    /// [`Trouble::Reentrant`].
+    pub fn screen(&self) -> Result<String> {
+        self.0.with(|visit| {
+            let mut json = screen_json(&visit.screen());
+            if let Some(object) = json.as_object_mut() {
+                object.insert("ended".to_owned(), visit.end().is_some().into());
+            }
+            Ok(json.to_string())
+        })
+    }
+
+    /// How it ended: `{end, code, ja, en, method, answered}`; the last two for a fall-back.
+    ///
+    /// # Errors
+    /// [`Trouble::NotYet`] while it goes on.
+    pub fn end(&self) -> Result<String> {
+        self.0.with(|visit| {
+            let end = visit.end().ok_or(Trouble::NotYet)?;
+            Ok(end_json(end).to_string())
+        })
+    }
+
+    /// The record for the claims software: `{record, consents, differing}`.
+    ///
+    /// # Errors
+    /// [`Trouble::NotYet`] while it goes on, [`Trouble::Absent`] if the patient was not received.
+    pub fn record(&self, answer: &Answer, facts: &str) -> Result<Zeroizing<Vec<u8>>> {
+        let facts: Facts = parse::json(facts, "facts of the card")?;
+        let facts = facts.checked()?;
+        let received = self.0.with(|visit| match visit.end() {
+            Some(End::Received(received)) => Ok(received.clone()),
+            Some(_) => Err(Trouble::Absent.into()),
+            None => Err(Trouble::NotYet.into()),
+        })?;
+        let (record, consents, differing) = received.into_record(facts, answer.0.clone())?;
+        let differing: Vec<_> = differing.into_iter().map(ConsentCategory::key).collect();
+        let rest = json!({ "consents": consents.to_json(), "differing": differing }).to_string();
+        let record = Zeroizing::new(record.to_json());
+        let rest = rest.strip_prefix('{').unwrap_or_default();
+        let text = format!(r#"{{"record":{},{rest}"#, *record);
+        Ok(Zeroizing::new(text.into_bytes()))
+    }
+}
+
+impl Facts {
+    fn checked(self) -> Result<CardFacts> {
+        let day = |text: Option<String>| -> Result<Option<Date>> {
+            text.as_deref().map(parse::day).transpose()
+        };
+        Ok(CardFacts {
+            pin_locked: self.pin_locked,
+            certificate_serial_hex: self.certificate_serial_hex,
+            certificate_not_after: day(self.certificate_not_after)?,
+            birthdate: day(self.birthdate)?,
+        })
+    }
+}
+
+fn screen_json(screen: &Screen) -> Json {
+    let choices = screen
+        .choices
+        .iter()
+        .map(|it| says(it.code(), |l| it.message(l)));
+    let mut json = says(screen.id.code(), |language| screen.id.message(language));
+    let more = json!({
+        "audience": audience(screen.id.audience()),
+        "time_out": screen.id.time_out(),
+        "choices": choices.collect::<Vec<_>>(),
+        "page": screen.page.map(|page| json!({ "number": page.number, "of": page.of })),
+    });
+    join(&mut json, more);
+    json
+}
+
+fn end_json(end: &End) -> Json {
+    let mut json = match end {
+        End::Received(_) => json!({ "code": end.code() }),
+        End::FallBack { reason, .. } => says(reason.code(), |language| reason.message(language)),
+        End::Withdrawn(why) => says(why.code(), |language| why.message(language)),
+    };
+    join(&mut json, json!({ "end": end.name() }));
+    if let End::FallBack { reason, identity } = end {
+        let method = identity.as_ref().map(|it| it.method().name());
+        join(
+            &mut json,
+            json!({ "method": method, "answered": reason.was_answered() }),
+        );
+    }
+    json
+}
+
+const fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Patient => "PATIENT",
+        Audience::Staff => "STAFF",
+    }
+}
+
+fn join(json: &mut Json, more: Json) {
+    if let (Some(object), Json::Object(more)) = (json.as_object_mut(), more) {
+        object.extend(more);
+    }
+}

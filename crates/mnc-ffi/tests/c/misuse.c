@@ -1,0 +1,235 @@
+/* Everything that a caller can do wrong: each is a status, and the handles stay usable. */
+#include "virtual_card.h"
+
+#define EXPECT(condition)                                                  \
+  do {                                                                     \
+    if (!(condition)) {                                                    \
+      fprintf(stderr, "line %d: %s\n", __LINE__, #condition);              \
+      exit(EXIT_FAILURE);                                                  \
+    }                                                                      \
+  } while (0)
+
+/* A host that calls back into the card, or misbehaves in another way. */
+typedef struct host {
+  mnc_testing_card *virtual_one;
+  mnc_card *card;
+  mnc_status inner;
+  int calls;
+  int destroyed;
+  enum { HONEST, REENTER, REMOVED, ODD, TOO_LONG, EMPTY, FREES } manner;
+} host;
+
+static int32_t transmit(void *userdata, const uint8_t *command, size_t command_len,
+                        uint8_t *response, size_t *response_len) {
+  host *self = userdata;
+  int32_t state, tries;
+  self->calls++;
+  switch (self->manner) {
+  case REENTER:
+    self->inner = mnc_card_secret_status(self->card, MNC_SECRET_AUTHENTICATION_PIN, &state, &tries, NULL);
+    break;
+  case FREES:
+    if (self->calls == 1) {
+      self->inner = mnc_card_free(self->card, NULL);
+    }
+    break;
+  case REMOVED:
+    return MNC_CARD_REMOVED;
+  case ODD:
+    return -77;
+  case TOO_LONG:
+    *response_len += 1;
+    return 0;
+  case EMPTY:
+    *response_len = 0;
+    return 0;
+  case HONEST:
+    break;
+  }
+  return mnc_testing_card_transmit(self->virtual_one, command, command_len, response, response_len);
+}
+
+static void destroy(void *userdata) {
+  ((host *)userdata)->destroyed++;
+}
+
+static mnc_transport transport_of(host *self) {
+  mnc_transport transport = transport_to(NULL);
+  transport.userdata = self;
+  transport.transmit = transmit;
+  transport.destroy = destroy;
+  return transport;
+}
+
+static void handles(void) {
+  mnc_error error = no_error();
+  mnc_testing_card *virtual_one = virtual_card("normal");
+  mnc_card *card = card_on(virtual_one);
+  mnc_visit *visit = NULL;
+  mnc_data *data = NULL;
+  int foreign = 0;
+  int32_t state = 7, tries = 7;
+
+  EXPECT(mnc_card_secret_status(NULL, 1, &state, &tries, &error) == MNC_NULL_POINTER);
+  EXPECT(error.status == MNC_NULL_POINTER && error.message[0] != '\0');
+  EXPECT(mnc_card_secret_status((mnc_card *)(void *)&foreign, 1, &state, &tries, &error) == MNC_INVALID_HANDLE);
+  EXPECT(mnc_card_secret_status((mnc_card *)(void *)virtual_one, 1, &state, &tries, &error) == MNC_INVALID_HANDLE);
+  EXPECT(mnc_visit_screen((mnc_visit *)(void *)card, &data, &error) == MNC_INVALID_HANDLE);
+  EXPECT(mnc_visit_free((mnc_visit *)(void *)card, &error) == MNC_INVALID_HANDLE);
+  EXPECT(mnc_testing_card_free((mnc_testing_card *)(void *)card, &error) == MNC_INVALID_HANDLE);
+  EXPECT(state == 7 && tries == 7 && data == NULL);
+  EXPECT(mnc_card_secret_status(card, 1, NULL, &tries, &error) == MNC_NULL_POINTER);
+  EXPECT(mnc_card_secret_status(card, 99, &state, &tries, &error) == MNC_UNKNOWN_CODE);
+  EXPECT(mnc_card_secret_status(card, 1, &state, &tries, NULL) == MNC_OK && tries == 3);
+  EXPECT(mnc_visit_begin("{", 1, TEXT(AT), &visit, &error) == MNC_INVALID_ARGUMENT && visit == NULL);
+  EXPECT(mnc_visit_begin("\xff", 1, TEXT(AT), &visit, &error) == MNC_NOT_UTF8);
+  EXPECT(mnc_visit_begin(NULL, 5, TEXT(AT), &visit, &error) == MNC_NULL_POINTER);
+  EXPECT(mnc_card_free(card, &error) == MNC_OK);
+  EXPECT(mnc_card_free(card, &error) == MNC_INVALID_HANDLE);
+  EXPECT(mnc_card_secret_status(card, 1, &state, &tries, &error) == MNC_INVALID_HANDLE);
+  EXPECT(mnc_card_free(NULL, &error) == MNC_OK);
+  EXPECT(mnc_testing_card_free(virtual_one, &error) == MNC_OK);
+}
+
+static void errors_and_buffers(void) {
+  mnc_error error = no_error();
+  mnc_data *data = NULL;
+  uint8_t buffer[8] = {9, 9, 9, 9, 9, 9, 9, 9};
+  size_t len = 0;
+  error.struct_size = 0;
+  EXPECT(mnc_text_encode(TEXT("abc"), 932, &data, &error) == MNC_STRUCT_SIZE && data == NULL);
+  error.struct_size = sizeof error;
+  EXPECT(mnc_text_encode(TEXT("abc"), 65001, &data, &error) == MNC_UNKNOWN_CODE);
+  EXPECT(mnc_text_encode(TEXT("abc"), 932, NULL, &error) == MNC_NULL_POINTER);
+  EXPECT(mnc_text_encode(TEXT("abc"), 932, &data, &error) == MNC_OK);
+  EXPECT(mnc_data_copy(data, NULL, &len, &error) == MNC_BUFFER_TOO_SMALL && len == 3);
+  len = 2;
+  EXPECT(mnc_data_copy(data, buffer, &len, &error) == MNC_BUFFER_TOO_SMALL && len == 3 && buffer[0] == 9);
+  EXPECT(mnc_data_copy(data, buffer, NULL, &error) == MNC_NULL_POINTER);
+  EXPECT(mnc_data_copy(data, buffer, &len, &error) == MNC_OK && memcmp(buffer, "abc\x09", 4) == 0);
+  EXPECT(mnc_data_free(data, &error) == MNC_OK);
+  EXPECT(strcmp(mnc_status_name(MNC_REENTRANT), "REENTRANT") == 0);
+  EXPECT(strcmp(mnc_status_name(-1), "UNKNOWN") == 0);
+}
+
+static void secrets(void) {
+  mnc_error error = no_error();
+  mnc_testing_card *virtual_one = virtual_card("normal");
+  mnc_card *card = card_on(virtual_one);
+  mnc_status status;
+  EXPECT(mnc_card_verify(card, 1, (const uint8_t *)"12", 2, 0, &error) == MNC_INVALID_SECRET);
+  EXPECT(mnc_card_verify(card, 1, (const uint8_t *)"0000", 4, 7, &error) == MNC_UNKNOWN_CODE);
+  EXPECT(mnc_card_verify(card, 1, (const uint8_t *)"0000", 4, 0, &error) == MNC_WRONG_SECRET);
+  EXPECT(error.tries_remaining == 2);
+  EXPECT(mnc_card_verify(card, 1, (const uint8_t *)"0000", 4, 0, &error) == MNC_WRONG_SECRET);
+  status = mnc_card_verify(card, 1, (const uint8_t *)"0000", 4, 0, &error);
+  EXPECT(status == MNC_LAST_TRY_PROTECTED);
+  EXPECT(mnc_card_verify(card, 1, (const uint8_t *)"0000", 4, 1, &error) == MNC_LOCKED || error.tries_remaining == 0);
+  EXPECT(mnc_card_verify(card, 1, (const uint8_t *)"0000", 4, 1, &error) == MNC_LOCKED);
+  EXPECT(mnc_card_free(card, &error) == MNC_OK);
+  EXPECT(mnc_testing_card_free(virtual_one, &error) == MNC_OK);
+}
+
+/* No PIN is presented where none is awaited, or where its result could not be told. */
+static void visits(void) {
+  mnc_error error = no_error();
+  mnc_testing_card *virtual_one = virtual_card("normal");
+  mnc_card *card = card_on(virtual_one);
+  mnc_visit *visit = NULL;
+  mnc_data *data = NULL;
+  int32_t state = 7, tries = 7;
+  EXPECT(mnc_visit_begin(TEXT("{\"route\": \"WINDOW\"}"), TEXT(AT), &visit, &error) == MNC_OK);
+  EXPECT(mnc_visit_verify_pin(visit, card, NULL, (const uint8_t *)"0000", 4, 0, TEXT(AT), &data, &error) == MNC_STEP_OUT_OF_ORDER);
+  EXPECT(mnc_visit_verify_pin(visit, card, NULL, (const uint8_t *)"0000", 4, 0, TEXT(AT), NULL, &error) == MNC_NULL_POINTER);
+  EXPECT(mnc_card_sign(card, (const uint8_t *)"0000", 4, 0, 99, NULL, 0, &data, &error) == MNC_UNKNOWN_CODE);
+  EXPECT(mnc_card_sign(card, (const uint8_t *)"0000", 4, 0, 1, NULL, 0, NULL, &error) == MNC_NULL_POINTER);
+  EXPECT(mnc_card_secret_status(card, 1, &state, &tries, &error) == MNC_OK && tries == 3);
+  EXPECT(mnc_visit_end(visit, &data, &error) == MNC_NOT_YET);
+  EXPECT(mnc_visit_step(visit, TEXT("{\"event\": \"REGISTERED\"}"), TEXT(AT), &data, &error) == MNC_STEP_OUT_OF_ORDER);
+  EXPECT(data == NULL);
+  EXPECT(mnc_visit_free(visit, &error) == MNC_OK);
+  EXPECT(mnc_card_free(card, &error) == MNC_OK);
+  EXPECT(mnc_testing_card_free(virtual_one, &error) == MNC_OK);
+}
+
+static void callbacks(void) {
+  mnc_error error = no_error();
+  host self;
+  mnc_transport transport;
+  int32_t state = 7, tries = 7;
+  memset(&self, 0, sizeof self);
+  self.virtual_one = virtual_card("normal");
+  transport = transport_of(&self);
+
+  transport.struct_size = 4;
+  EXPECT(mnc_card_open_transport(&transport, &self.card, &error) == MNC_STRUCT_SIZE && self.destroyed == 0);
+  transport = transport_of(&self);
+  transport.transmit = NULL;
+  EXPECT(mnc_card_open_transport(&transport, &self.card, &error) == MNC_NULL_POINTER && self.destroyed == 0);
+  transport = transport_of(&self);
+  EXPECT(mnc_card_open_transport(&transport, NULL, &error) == MNC_NULL_POINTER && self.destroyed == 1);
+
+  EXPECT(mnc_card_open_transport(&transport, &self.card, &error) == MNC_OK);
+  self.manner = REENTER;
+  EXPECT(mnc_card_secret_status(self.card, 1, &state, &tries, &error) == MNC_OK);
+  EXPECT(self.inner == MNC_REENTRANT && tries == 3);
+  self.manner = REMOVED;
+  EXPECT(mnc_card_secret_status(self.card, 1, &state, &tries, &error) == MNC_CARD_REMOVED);
+  self.manner = ODD;
+  EXPECT(mnc_card_secret_status(self.card, 1, &state, &tries, &error) == MNC_COMMUNICATION);
+  self.manner = TOO_LONG;
+  EXPECT(mnc_card_secret_status(self.card, 1, &state, &tries, &error) == MNC_COMMUNICATION);
+  self.manner = EMPTY;
+  EXPECT(mnc_card_secret_status(self.card, 1, &state, &tries, &error) == MNC_MALFORMED_RESPONSE);
+  self.manner = HONEST;
+  EXPECT(mnc_card_secret_status(self.card, 1, &state, &tries, &error) == MNC_OK);
+  self.manner = FREES;
+  self.calls = 0;
+  EXPECT(mnc_card_secret_status(self.card, 1, &state, &tries, &error) == MNC_OK);
+  EXPECT(self.inner == MNC_OK && self.destroyed == 2);
+  EXPECT(mnc_card_free(self.card, &error) == MNC_INVALID_HANDLE && self.destroyed == 2);
+  EXPECT(mnc_testing_card_free(self.virtual_one, &error) == MNC_OK);
+}
+
+static int lines, freed;
+
+static void line(void *userdata, int32_t level, const char *target, size_t target_len,
+                 const char *message, size_t message_len) {
+  mnc_data *data = NULL;
+  (void)level;
+  lines++;
+  EXPECT(userdata == &lines && target_len > 0 && message_len > 0 && target != NULL && message != NULL);
+  EXPECT(mnc_text_encode(message, message_len, 1200, &data, NULL) == MNC_OK);
+  EXPECT(mnc_data_free(data, NULL) == MNC_OK);
+}
+
+static void gone(void *userdata) {
+  EXPECT(userdata == &lines);
+  freed++;
+}
+
+static void log_lines(void) {
+  mnc_error error = no_error();
+  mnc_testing_card *virtual_one = virtual_card("normal");
+  mnc_card *card = card_on(virtual_one);
+  int32_t state, tries;
+  EXPECT(mnc_log_set(9, line, &lines, gone, &error) == MNC_UNKNOWN_CODE && freed == 1);
+  EXPECT(mnc_log_set(4, line, &lines, gone, &error) == MNC_OK && freed == 1);
+  EXPECT(mnc_card_secret_status(card, 1, &state, &tries, &error) == MNC_OK && lines > 0);
+  EXPECT(mnc_log_set(0, NULL, NULL, NULL, &error) == MNC_OK && freed == 2);
+  lines = 0;
+  EXPECT(mnc_card_secret_status(card, 1, &state, &tries, &error) == MNC_OK && lines == 0);
+  EXPECT(mnc_card_free(card, &error) == MNC_OK);
+  EXPECT(mnc_testing_card_free(virtual_one, &error) == MNC_OK);
+}
+
+int main(void) {
+  handles();
+  errors_and_buffers();
+  secrets();
+  visits();
+  callbacks();
+  log_lines();
+  printf("every misuse is a status\n");
+  return EXIT_SUCCESS;
+}

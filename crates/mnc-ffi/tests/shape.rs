@@ -1,0 +1,83 @@
+//! The shape of the crate: a skin without logic over a facade that alone knows the other crates.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may"
+)]
+
+use std::fs;
+use std::path::Path;
+
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let read = |path: std::path::PathBuf| {
+        (
+            path.display().to_string(),
+            fs::read_to_string(&path).unwrap(),
+        )
+    };
+    entries.map(read).collect()
+}
+
+#[test]
+fn only_the_facade_calls_the_other_crates() {
+    let facade = sources("src/facade");
+    assert!(
+        facade
+            .iter()
+            .any(|(_, source)| source.contains("mnc_core::"))
+    );
+    for (path, source) in sources("src/c") {
+        for other in [
+            "mnc_core::",
+            "mnc_reader::",
+            "serde_json::",
+            "encoding_rs::",
+        ] {
+            assert!(!source.contains(other), "{path} knows {other}");
+        }
+    }
+}
+
+#[test]
+fn the_facade_is_safe() {
+    for (path, source) in sources("src/facade") {
+        assert!(!source.contains("unsafe"), "{path}");
+    }
+}
+
+/// The lines of the body that `guard` runs, or of the whole body where there is nothing to guard.
+#[test]
+fn an_exported_function_has_at_most_fifteen_lines() {
+    let folders = ["src/c", "../mnc-testing-ffi/src"];
+    let mut seen = 0;
+    for (path, source) in folders.iter().flat_map(|folder| sources(folder)) {
+        for function in source.split("#[unsafe(no_mangle)]").skip(1) {
+            let (_, body) = function.split_once(" {\n").unwrap();
+            let (body, _) = body.split_once("\n}\n").unwrap();
+            assert!(body.lines().count() <= 15, "{path}: {body}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}
+
+#[test]
+fn each_unsafe_block_says_why() {
+    let folders = ["src/c", "../mnc-testing-ffi/src", "../mnc-abi/src"];
+    for (path, source) in folders.iter().flat_map(|folder| sources(folder)) {
+        let lines: Vec<_> = source.lines().collect();
+        for (number, line) in lines.iter().enumerate() {
+            if line.contains("unsafe {") || line.contains("unsafe impl") {
+                let before = &lines[number.saturating_sub(4)..number];
+                let said = before.iter().any(|line| line.contains("// SAFETY:"));
+                assert!(said, "{path}:{}", number + 1);
+            }
+        }
+    }
+}
