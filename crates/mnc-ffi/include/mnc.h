@@ -157,6 +157,10 @@
 #define MNC_STEP_OUT_OF_ORDER 720
 /** what was given does not complete this step. この手順の完了を確認できません。書類または状態を確認してください。 */
 #define MNC_STEP_EVIDENCE 721
+/** the date cannot be read. 日付を読み取れません。 */
+#define MNC_UNREADABLE_DATE 750
+/** a row of the list of patients cannot be read. 患者一覧の行を読み取れません。 */
+#define MNC_MALFORMED_PATIENT 751
 
 /**
  * The room of `mnc_error.message`, with the NUL at its end.
@@ -991,7 +995,7 @@ mnc_status mnc_visit_end(const struct mnc_visit *visit,
                          struct mnc_error *error);
 
 /**
- * The record for the claims software: JSON `{record, consents, differing}`. `facts` is what the
+ * The record for the claims software: JSON `{record, differing}`. `facts` is what the
  * card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`,
  * all of which may be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
  * patient was not received.

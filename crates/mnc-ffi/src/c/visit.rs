@@ -143,7 +143,7 @@ pub unsafe extern "C" fn mnc_visit_end(
     }
 }
 
-/// The record for the claims software: JSON `{record, consents, differing}`. `facts` is what the
+/// The record for the claims software: JSON `{record, differing}`. `facts` is what the
 /// card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`,
 /// all of which may be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
 /// patient was not received.

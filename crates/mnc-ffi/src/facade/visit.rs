@@ -7,7 +7,6 @@ use super::certificate::Anchors;
 use super::event::event;
 use super::{parse, settings};
 use mnc_abi::{Exclusive, Result, Trouble};
-use mnc_core::eligibility::answer::ConsentCategory;
 use mnc_core::identity::Method;
 use mnc_core::reception::CardFacts;
 use mnc_core::reception::machine::{self, End, Event};
@@ -110,7 +109,7 @@ impl Visit {
         })
     }
 
-    /// The record for the claims software: `{record, consents, differing}`.
+    /// The record for the claims software: `{record, differing}`.
     ///
     /// # Errors
     /// [`Trouble::NotYet`] while it goes on, [`Trouble::Absent`] if the patient was not received.
@@ -122,9 +121,11 @@ impl Visit {
             Some(_) => Err(Trouble::Absent.into()),
             None => Err(Trouble::NotYet.into()),
         })?;
-        let (record, consents, differing) = received.into_record(facts, answer.0.clone())?;
-        let differing: Vec<_> = differing.into_iter().map(ConsentCategory::key).collect();
-        let rest = json!({ "consents": consents.to_json(), "differing": differing }).to_string();
+        let (record, differing) = received.into_record(facts, answer.0.clone())?;
+        let differing = differing
+            .iter()
+            .map(|it| json!({ "result": it.result, "category": it.category.key() }));
+        let rest = json!({ "differing": differing.collect::<Vec<_>>() }).to_string();
         let record = Zeroizing::new(record.to_json());
         let rest = rest.strip_prefix('{').unwrap_or_default();
         let text = format!(r#"{{"record":{},{rest}"#, *record);
