@@ -2,7 +2,7 @@
 
 use crate::easy;
 use crate::failure::Failure;
-use crate::script::{Act, Line, words};
+use crate::script::{Act, EVENTS, Line, words};
 use mnc_core::reception::machine::Visit;
 use mnc_core::reception::routes::Medium;
 use mnc_examples::Usage;
@@ -47,13 +47,13 @@ impl Player {
 /// Asks until the answer makes sense. At the end of the input nobody acts any more.
 fn ask() -> Result<Act, Failure> {
     loop {
-        eprint!("> ");
+        eprint!("what happens? (Enter: what can) > ");
         let mut line = String::new();
         if std::io::stdin().lock().read_line(&mut line)? == 0 {
             return Ok(Act::Wait);
         }
         match words(&line).as_slice() {
-            [] => {}
+            [] => eprintln!("{EVENTS}"),
             words => match Act::parse(words) {
                 Ok(act) => return Ok(act),
                 Err(Usage(why)) => eprintln!("{why}"),

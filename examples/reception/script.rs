@@ -157,7 +157,8 @@ impl Act {
     }
 }
 
-const EVENTS: &str = "an event is card [reversed|in-case|other], remove, choose CODE, a number, \
+/// What a line may say.
+pub(crate) const EVENTS: &str = "an event is card [reversed|in-case|other], remove, choose CODE, a number, \
     face fits|differs|unseen|camera, pin [DIGITS], sight same, staff, wait or answer OUTCOME";
 
 impl CentreAnswer {
