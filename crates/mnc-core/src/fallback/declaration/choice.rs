@@ -1,6 +1,7 @@
 //! The check boxes of the form.
 
 use crate::identity::message::messages;
+use crate::patient::wareki::Era;
 
 messages! {
     /// 保険種別.
@@ -94,10 +95,17 @@ macro_rules! choices {
     )*};
 }
 
-choices!(
-    InsuranceKind,
-    IssuedWhen,
-    DeclaredShare,
-    FormSex,
-    super::birth::Era
-);
+choices!(InsuranceKind, IssuedWhen, DeclaredShare, FormSex);
+
+/// □明治 □大正 □昭和 □平成 □令和.
+impl Choice for Era {
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn code(self) -> &'static str {
+        self.kanji()
+    }
+
+    fn label(self) -> &'static str {
+        self.kanji()
+    }
+}
