@@ -7,7 +7,7 @@ mod out;
 
 pub use counted::{Counted, Counter};
 pub use options::{ReaderChoice, Usage, day, kind, language, route};
-pub use out::say_line;
+pub use out::{say_line, say_line_or_end};
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
