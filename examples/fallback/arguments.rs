@@ -118,10 +118,8 @@ impl Arguments {
 
     /// The age on the day of the visit, if it was said.
     pub(crate) fn age_band(&self) -> Option<AgeBand> {
-        let scheme = match self.situation.insurance {
-            Some(InsuranceKind::Elderly) => Scheme::LateElderly,
-            _ => Scheme::Other,
-        };
+        let insurance = self.situation.insurance;
+        let scheme = insurance.map_or(Scheme::Other, InsuranceKind::scheme);
         let by_birth = || AgeBand::of(self.birth?, self.situation.day, scheme);
         self.age.or_else(by_birth)
     }

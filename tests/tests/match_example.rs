@@ -149,15 +149,12 @@ fn an_approved_spelling_links_only_if_it_may() {
     let answer = sample("answer.xml").replace("髙見", "●見");
     let file = written(folder.path(), "answer.xml", answer.as_bytes());
     let rows = sample("patients.csv");
-    let mut approved = String::new();
-    for (place, row) in rows.lines().enumerate() {
-        let name = match place {
-            0 => "approved_names",
-            _ if row.starts_with("10017") => "●見翔太",
-            _ => "",
-        };
-        approved.push_str(&format!("{row},{name}\n"));
-    }
+    let name = |(place, row): (usize, &str)| match place {
+        0 => format!("{row},approved_names\n"),
+        _ if row.starts_with("10017") => format!("{row},●見翔太\n"),
+        _ => format!("{row},\n"),
+    };
+    let approved: String = rows.lines().enumerate().map(name).collect();
     let list = written(folder.path(), "patients.csv", approved.as_bytes());
     let exit = |more: &[&str]| {
         let files = ["--answer", &file, "--patients", &list];

@@ -476,7 +476,7 @@ fn approving(alter: fn(&mut Qualification, &mut LocalPatient)) -> [Verdict; 2] {
         approved_spellings: true,
     };
     let patients = [local];
-    let found = [Settings::default(), settings].map(|settings| {
+    [Settings::default(), settings].map(|settings| {
         let comparison = compare_with(&answer, &patients[0], ON, settings);
         let review = PatientIndex::new(&patients)
             .with_settings(settings)
@@ -491,8 +491,7 @@ fn approving(alter: fn(&mut Qualification, &mut LocalPatient)) -> [Verdict; 2] {
             "● is never proposed"
         );
         comparison.verdict()
-    });
-    found
+    })
 }
 
 /// An institution may let approved spellings count, and then only where nothing else is open.
@@ -829,6 +828,10 @@ fn check_digits_of_the_known_numbers() {
 fn full_width_numbers_of_other_systems_are_the_same() {
     assert!(InsuredSymbol::new("１２３４５").is_same(&InsuredSymbol::new("12345")));
     assert!(InsuredNumber::new("６７８９０").is_same(&InsuredNumber::new("67890")));
+    // memberID 00012345:あいう:１８７:05
+    assert!(InsuredSymbol::new("あいう").is_same(&InsuredSymbol::new("あいう ")));
+    assert!(InsuredNumber::new("１８７").is_same(&InsuredNumber::new("187")));
+    assert!(!InsuredNumber::new("１８７").is_same(&InsuredNumber::new("18705")));
     let comparison = with(|answer, local| {
         (answer.symbol, answer.number) = (text("12345"), text("67890"));
         (local.symbol, local.number) = (text("１２３４５"), text("６７８９０"));

@@ -23,6 +23,7 @@ mod comparison;
 mod signal;
 mod trouble;
 
-pub use call::{CALL_CENTRE, CallSheet};
+pub use super::outage::CALL_CENTRE;
+pub use call::CallSheet;
 pub use signal::{Difference, Observation, Signal};
 pub use trouble::Trouble;

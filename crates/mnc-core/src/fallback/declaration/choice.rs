@@ -1,6 +1,7 @@
 //! The check boxes of the form.
 
 use crate::identity::message::messages;
+use crate::patient::share::Scheme;
 use crate::patient::wareki::Era;
 
 messages! {
@@ -52,6 +53,16 @@ messages! {
         Male = "MALE", "male", "男";
         /// 女.
         Female = "FEMALE", "female", "女";
+    }
+}
+
+impl InsuranceKind {
+    /// The scheme that decides the share.
+    pub const fn scheme(self) -> Scheme {
+        match self {
+            Self::Elderly => Scheme::LateElderly,
+            Self::Employee | Self::National | Self::Other | Self::Unknown => Scheme::Other,
+        }
     }
 }
 

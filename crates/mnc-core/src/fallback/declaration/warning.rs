@@ -83,10 +83,7 @@ messages! {
 impl Declaration {
     /// The age on a day, by the birth date and the kind of insurance of the form; none without a date.
     pub fn age_band(&self, on: Date) -> Option<AgeBand> {
-        let scheme = match self.insurance {
-            Some(InsuranceKind::Elderly) => Scheme::LateElderly,
-            _ => Scheme::Other,
-        };
+        let scheme = self.insurance.map_or(Scheme::Other, InsuranceKind::scheme);
         AgeBand::of(self.birth.date()?, on, scheme)
     }
 
