@@ -8,6 +8,8 @@ use mnc_core::fallback::procedure::{
 };
 use mnc_core::identity::CardKind;
 use mnc_core::identity::policy::FallBack;
+use mnc_core::patient::share::Scheme;
+use mnc_core::patient::wareki;
 use mnc_core::reception::machine::{FallBackReason, Trouble};
 use mnc_core::{Date, Language};
 use mnc_examples::{Usage, language, now_in_japan};
@@ -39,7 +41,8 @@ pub(crate) struct Arguments {
     pub(crate) reason: Option<FallBackReason>,
     pub(crate) entry: Entry,
     pub(crate) situation: Situation,
-    pub(crate) age: AgeBand,
+    pub(crate) age: Option<AgeBand>,
+    pub(crate) birth: Option<Date>,
     pub(crate) share: Option<u8>,
     pub(crate) language: Language,
     pub(crate) json: bool,
@@ -55,7 +58,8 @@ impl Arguments {
             reason: None,
             entry: Entry::Case(Case::NotBrought),
             situation: Situation::new(Case::NotBrought, now_in_japan().date()),
-            age: AgeBand::Ordinary,
+            age: None,
+            birth: None,
             share: None,
             language: Language::Japanese,
             json: false,
@@ -89,10 +93,35 @@ impl Arguments {
         if let Entry::Case(case) = arguments.entry {
             arguments.situation.case = case;
         }
-        if arguments.fill.is_some() && arguments.form.is_none() {
-            return Err(Usage("--fill needs --form".to_owned()));
-        }
+        arguments.check()?;
         Ok(arguments)
+    }
+
+    fn check(&self) -> Result<(), Usage> {
+        let told = |told: bool, words: &str| {
+            let usage = || Usage(words.to_owned());
+            (!told).then_some(()).ok_or_else(usage)
+        };
+        told(
+            self.fill.is_some() && self.form.is_none(),
+            "--fill needs --form",
+        )?;
+        told(
+            self.age.is_some() && self.birth.is_some(),
+            "--age or --birth, not both",
+        )?;
+        told(
+            self.birth.is_some_and(|birth| self.situation.day < birth),
+            "--birth lies after the day of the visit",
+        )
+    }
+
+    /// The age on the day of the visit, if it was said.
+    pub(crate) fn age_band(&self) -> Option<AgeBand> {
+        let insurance = self.situation.insurance;
+        let scheme = insurance.map_or(Scheme::Other, InsuranceKind::scheme);
+        let by_birth = || AgeBand::of(self.birth?, self.situation.day, scheme);
+        self.age.or_else(by_birth)
     }
 
     fn take(&mut self, name: &str, parser: &mut lexopt::Parser) -> Result<(), Usage> {
@@ -111,7 +140,8 @@ impl Arguments {
             "found" => situation.search = Search::Found,
             "denied" => situation.issued = Issued::Denied,
             "lenient" => situation.lenient = true,
-            "age" => self.age = age(&parser.value()?.string()?)?,
+            "age" => self.age = Some(age(&parser.value()?.string()?)?),
+            "birth" => self.birth = Some(birth(&parser.value()?.string()?)?),
             "share" => self.share = Some(share(&parser.value()?.string()?)?),
             "lang" => self.language = language(&parser.value()?.string()?)?,
             "json" => self.json = true,
@@ -162,6 +192,13 @@ fn insurance(text: &str) -> Result<InsuranceKind, Usage> {
 
 fn age(text: &str) -> Result<AgeBand, Usage> {
     coded("--age", AgeBand::ALL, AgeBand::code, text)
+}
+
+/// What stood there is not repeated: it is personal.
+fn birth(text: &str) -> Result<Date, Usage> {
+    wareki::parse(text).map_err(|_| {
+        Usage("--birth is a date such as 1953-11-01, S28.11.1 or 昭和28年11月1日".to_owned())
+    })
 }
 
 fn reason(text: &str) -> Result<FallBackReason, Usage> {

@@ -75,7 +75,9 @@ fn fill(arguments: &Arguments) -> Result<Declaration, Failure> {
         for (key, value) in &entries {
             take(&mut form, key, value);
         }
-        for warning in form.warnings(arguments.situation.day, Some(arguments.age)) {
+        let day = arguments.situation.day;
+        let age = arguments.age_band().or_else(|| form.age_band(day));
+        for warning in form.warnings(day, age) {
             eprintln!("fallback: {}", warning.message(arguments.language));
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --example fallback -- --case CASE | --reason CODE
-//!     [--at DATE] [--card KIND] [--shows DOCUMENT]… [--age AGE] [--share 1|2|3]
+//!     [--at DATE] [--card KIND] [--shows DOCUMENT]… [--birth DATE | --age AGE] [--share 1|2|3]
 //!     [--answer OUTCOME] [--insurance KIND] [--found] [--past visited|unchanged] [--denied] [--lenient]
 //!     [--lang ja|en] [--json]
 //!     [--form OUT.html|OUT.pdf] [--fill FILE.json] [--force]
@@ -11,7 +11,9 @@
 //! CASE is `invalid`, `no-record`, `device`, `card`, `no-access` or `not-brought`; CODE is the code of
 //! a reason with which a visit ends, such as `NO_ANSWER`. KIND is `normal`, `locked`, `face`,
 //! `photoless`, `android`, `iphone` or `unusable`; DOCUMENT a code such as `PORTAL`; AGE `preschool`,
-//! `ordinary` or `elderly`. `--answer` is what the centre said to the numbers of the document (of the
+//! `ordinary` or `elderly`. `--birth` is a date as people write it (`1953-11-01`, `S28.11.1`,
+//! `昭和28年11月1日`): the age on the day of the visit follows by the law. Without both the patient is taken
+//! to be under 70, but the form is checked by its own birth date. `--answer` is what the centre said to the numbers of the document (of the
 //! insurance `--insurance`), `--found` that the search in システム障害時モード found the patient.
 //!
 //! `--form` writes the 被保険者資格申立書, filled from an object whose keys are the codes of the fields,
@@ -42,8 +44,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    // The form first: who reads no further than the first line still gets it.
+    let written = form::write(&arguments);
     steps::print(&arguments);
-    match form::write(&arguments) {
+    match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("fallback: {failure}");

@@ -4,8 +4,9 @@ use crate::arguments::Arguments;
 use mnc_core::Language;
 use mnc_core::fallback::advice::{CALL_CENTRE, Signal, Trouble};
 use mnc_core::fallback::procedure::{
-    Amount, Case, Entry, OtherWay, Reminder, Rule, Settings, decide, reminders, steps,
+    AgeBand, Amount, Case, Entry, OtherWay, Reminder, Rule, Settings, decide, reminders, steps,
 };
+use mnc_examples::say;
 use serde_json::{Value, json};
 
 pub(crate) fn print(arguments: &Arguments) {
@@ -15,7 +16,7 @@ pub(crate) fn print(arguments: &Arguments) {
         (Entry::Case(case), false) => lines(case, arguments).join("\n"),
         (Entry::Case(case), true) => json_of_case(case, arguments).to_string(),
     };
-    println!("{text}");
+    say!("{text}");
 }
 
 fn rule(arguments: &Arguments) -> Option<&'static Rule> {
@@ -47,10 +48,7 @@ fn lines(case: Case, arguments: &Arguments) -> Vec<String> {
         "{}: {} [{}]",
         pick("負担", "pays"),
         rule.payment.message(language),
-        amount_text(
-            rule.payment.amount(arguments.age, arguments.share),
-            language
-        ),
+        amount_text(amount(rule, arguments), language),
     ));
     lines.push(format!(
         "{}: {}",
@@ -107,7 +105,7 @@ fn json_of_case(case: Case, arguments: &Arguments) -> Value {
     let reminders = rule
         .map(|rule| reminders(rule, situation))
         .unwrap_or_default();
-    let amount = rule.map(|rule| rule.payment.amount(arguments.age, arguments.share));
+    let amount = rule.map(|rule| amount(rule, arguments));
     json!({
         "case": case.code(),
         "day": situation.day.to_string(),
@@ -122,6 +120,12 @@ fn json_of_case(case: Case, arguments: &Arguments) -> Value {
         "open": open.iter().map(|rule| rule.id).collect::<Vec<_>>(),
         "trouble": advice(arguments).map(Trouble::code),
     })
+}
+
+/// How much is taken; a patient whose age is not said is taken to be under 70.
+fn amount(rule: &Rule, arguments: &Arguments) -> Amount {
+    let age = arguments.age_band().unwrap_or(AgeBand::Ordinary);
+    rule.payment.amount(age, arguments.share)
 }
 
 fn tenths(amount: Amount) -> Vec<u8> {

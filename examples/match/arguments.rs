@@ -9,6 +9,7 @@ pub(crate) struct Arguments {
     pub(crate) answer: PathBuf,
     pub(crate) patients: PathBuf,
     pub(crate) day: Option<Date>,
+    pub(crate) approved: bool,
     pub(crate) json: bool,
     pub(crate) language: Language,
 }
@@ -24,6 +25,7 @@ impl Arguments {
             answer: sample("answer.xml"),
             patients: sample("patients.csv"),
             day: None,
+            approved: false,
             json: false,
             language: Language::Japanese,
         };
@@ -33,6 +35,7 @@ impl Arguments {
                 Long("answer") => arguments.answer = PathBuf::from(parser.value()?),
                 Long("patients") => arguments.patients = PathBuf::from(parser.value()?),
                 Long("day") => arguments.day = Some(day(&parser.value()?.string()?)?),
+                Long("approved") => arguments.approved = true,
                 Long("json") => arguments.json = true,
                 Long("lang") => arguments.language = language(&parser.value()?.string()?)?,
                 _ => return Err(argument.unexpected().into()),

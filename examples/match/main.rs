@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! cargo run --example match -- --answer FILE.xml --patients FILE.csv
-//!     [--day YYYY-MM-DD] [--json] [--lang ja|en]
+//!     [--day YYYY-MM-DD] [--approved] [--json] [--lang ja|en]
 //! ```
 //!
 //! Without files the samples beside this example are used. The list is UTF-8 or `Shift_JIS`; its
 //! columns are those of [`mnc_core::patient::LocalPatient::from_row`]. The day is that of the
-//! reception (default: 資格確認日 of the answer). Nothing is written.
+//! reception (default: 資格確認日 of the answer). With `--approved` a spelling that staff approved (column
+//! `approved_names`) may link, if everything else is equal. Nothing is written.
 //!
 //! | exit code | meaning |
 //! |---|---|
@@ -25,8 +26,9 @@ use arguments::Arguments;
 use mnc_core::eligibility::QualificationAnswer;
 use mnc_core::eligibility::answer::Day;
 use mnc_core::patient::PatientIndex;
+use mnc_core::patient::compare::Settings;
 use mnc_core::patient::index::{Decision, Review};
-use mnc_examples::PatientList;
+use mnc_examples::{PatientList, say_line_or_end};
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -56,16 +58,21 @@ fn compare(arguments: &Arguments) -> Result<u8, Box<dyn Error>> {
         .day
         .or(checked_on)
         .ok_or("--day YYYY-MM-DD: the answer names no day")?;
-    let reviews = PatientIndex::new(&patients).review_answer(&answer, day);
-    if arguments.json {
-        println!(
-            "{:#}",
-            words::to_json(&answer, &reviews, &patients, arguments.language)
-        );
+    let settings = Settings {
+        approved_spellings: arguments.approved,
+    };
+    let index = PatientIndex::new(&patients).with_settings(settings);
+    let reviews = index.review_answer(&answer, day);
+    let text = if arguments.json {
+        let json = words::to_json(&answer, &reviews, &patients, arguments.language);
+        format!("{json:#}")
     } else {
-        words::say(&answer, &reviews, &patients, arguments.language);
-    }
-    Ok(reviews.iter().map(exit_code).max().unwrap_or(1))
+        words::to_text(&answer, &reviews, &patients, arguments.language)
+    };
+    let code = reviews.iter().map(exit_code).max().unwrap_or(1);
+    // Who reads no further still learns from the exit code that nothing may be linked.
+    say_line_or_end(format_args!("{text}"), code);
+    Ok(code)
 }
 
 fn exit_code(review: &Review) -> u8 {

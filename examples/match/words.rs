@@ -3,6 +3,7 @@
 use crate::table;
 use mnc_core::Language;
 use mnc_core::eligibility::QualificationAnswer;
+use mnc_core::fallback::advice::Trouble;
 use mnc_core::patient::LocalPatient;
 use mnc_core::patient::charset::{self, Suggestion};
 use mnc_core::patient::compare::{Action, Finding};
@@ -10,36 +11,37 @@ use mnc_core::patient::fold::Level;
 use mnc_core::patient::index::{Candidate, Decision, Review};
 use serde_json::{Value, json};
 
-pub(crate) fn say(
+pub(crate) fn to_text(
     answer: &QualificationAnswer,
     reviews: &[Review],
     patients: &[LocalPatient],
     language: Language,
-) {
-    println!("{}", answer.outcome().message(language));
+) -> String {
+    let mut lines = vec![answer.outcome().message(language).to_owned()];
     for review in reviews {
-        println!("\n{}", decision(review.decision, language));
-        for candidate in &review.candidates {
-            say_candidate(candidate, patients, language);
-        }
+        lines.push(format!("\n{}", decision(review.decision, language)));
+        let candidates = review.candidates.iter();
+        lines.extend(candidates.flat_map(|it| candidate_lines(it, patients, language)));
     }
-    let names = answer
-        .body
-        .results
-        .iter()
-        .filter_map(|result| result.name.as_ref());
-    for name in names {
-        for line in claim_lines(name, language) {
-            println!("\n{line}");
-        }
-    }
+    let results = answer.body.results.iter();
+    let names = results.filter_map(|result| result.name.as_ref());
+    let unfit = names.flat_map(|name| claim_lines(name, language));
+    lines.extend(unfit.map(|line| format!("\n{line}")));
+    lines.join("\n")
 }
 
-fn say_candidate(candidate: &Candidate, patients: &[LocalPatient], language: Language) {
+fn candidate_lines(
+    candidate: &Candidate,
+    patients: &[LocalPatient],
+    language: Language,
+) -> Vec<String> {
     let number = number(candidate, patients);
-    let verdict = candidate.comparison.verdict().code();
-    let level = candidate.comparison.name.map_or("-", Level::code);
-    println!("\n[{number}] {verdict} {level}");
+    let comparison = &candidate.comparison;
+    let level = comparison.name.map_or("-", Level::code);
+    let mut lines = vec![format!(
+        "\n[{number}] {} {level}",
+        comparison.verdict().code()
+    )];
     let header = ["項目", "処理", "回答", "登録", "理由"];
     let english = ["field", "action", "answer", "record", "reason"];
     let header = if language == Language::Japanese {
@@ -48,16 +50,18 @@ fn say_candidate(candidate: &Candidate, patients: &[LocalPatient], language: Lan
         english
     };
     let mut rows = vec![header.map(str::to_owned).to_vec()];
-    rows.extend(
-        candidate
-            .comparison
-            .findings
-            .iter()
-            .map(|it| row(it, language)),
-    );
-    for line in table::lines(&rows) {
-        println!("  {line}");
-    }
+    rows.extend(comparison.findings.iter().map(|it| row(it, language)));
+    lines.extend(table::lines(&rows).iter().map(|line| format!("  {line}")));
+    lines.extend(trouble_lines(candidate, language));
+    lines
+}
+
+/// What the surveys tell of such differences, for staff.
+fn trouble_lines(candidate: &Candidate, language: Language) -> Vec<String> {
+    let troubles = Trouble::of_comparison(&candidate.comparison);
+    let line = |it: &Trouble| format!("  {}: {}", it.code(), it.to_staff(language));
+    let apart = (!troubles.is_empty()).then(String::new);
+    apart.into_iter().chain(troubles.iter().map(line)).collect()
 }
 
 fn row(finding: &Finding, language: Language) -> Vec<String> {
@@ -166,5 +170,6 @@ fn candidate_json(candidate: &Candidate, patients: &[LocalPatient], language: La
         "verdict": comparison.verdict().code(),
         "name_level": comparison.name.map(Level::code),
         "findings": findings.collect::<Vec<_>>(),
+        "troubles": Trouble::of_comparison(comparison).iter().map(|it| it.code()).collect::<Vec<_>>(),
     })
 }

@@ -8,7 +8,7 @@ mod patient_list;
 
 pub use counted::{Counted, Counter};
 pub use options::{ReaderChoice, Usage, day, kind, language, route};
-pub use out::say_line;
+pub use out::{say_line, say_line_or_end};
 pub use patient_list::PatientList;
 
 use jiff::Timestamp;

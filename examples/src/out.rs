@@ -17,6 +17,14 @@ pub fn say_line(line: fmt::Arguments<'_>) {
     }
 }
 
+/// The same for a program whose exit code says something: it ends with this code when nobody reads
+/// any longer.
+pub fn say_line_or_end(line: fmt::Arguments<'_>, code: u8) {
+    if let Err(error) = write_line(&mut io::stdout().lock(), line) {
+        std::process::exit(exit_code(&error).max(code.into()));
+    }
+}
+
 fn write_line(out: &mut impl Write, line: fmt::Arguments<'_>) -> io::Result<()> {
     out.write_fmt(line)?;
     out.write_all(b"\n")?;

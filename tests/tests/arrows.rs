@@ -5,6 +5,7 @@
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 type Arrows = BTreeMap<String, BTreeSet<String>>;
 
@@ -99,4 +100,43 @@ fn no_feature_of_a_crate_brings_a_virtual_card_into_production() {
             assert!(!testkit, "{feature} of {}", package.name);
         }
     }
+}
+
+/// The wings of the core, each of which may know those behind it. The fall-back stands first: it
+/// begins with the reason with which a reception ended.
+const WINGS: [&str; 6] = [
+    "fallback",
+    "reception",
+    "patient",
+    "eligibility",
+    "identity",
+    "card",
+];
+
+#[test]
+fn a_wing_of_the_core_knows_only_those_behind_it() {
+    let core = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../crates/mnc-core/src"
+    ));
+    for (place, wing) in WINGS.iter().enumerate() {
+        let files = sources(&core.join(wing));
+        assert!(!files.is_empty(), "{wing}");
+        for file in files {
+            let text = std::fs::read_to_string(&file).unwrap();
+            for line in text.lines().filter(|it| !it.trim().starts_with("//")) {
+                let upwards = WINGS[..place]
+                    .iter()
+                    .any(|above| line.contains(&format!("crate::{above}")));
+                assert!(!upwards, "{}: {line}", file.display());
+            }
+        }
+    }
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let found = entries.map(|entry| entry.unwrap().path());
+    let below = |it: PathBuf| if it.is_dir() { sources(&it) } else { vec![it] };
+    found.flat_map(below).collect()
 }

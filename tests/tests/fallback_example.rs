@@ -7,10 +7,12 @@
     reason = "a test may"
 )]
 
+use mnc_core::Language;
+use mnc_core::fallback::declaration::FormWarning;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str]) -> Output {
     example(arguments).output().unwrap()
@@ -103,6 +105,66 @@ fn the_steps_are_those_of_the_notice() {
     }
 }
 
+/// 健康保険法第74条第1項第2号: from the month after the one in which 70 is reached; 第110条第2項第1号ロ: 未就学 to a
+/// 31 March.
+#[test]
+fn the_age_follows_from_the_birth_date_and_the_day() {
+    let tenths = |birth: &str, day: &str| {
+        let arguments = ["--case", "no-access", "--birth", birth, "--at", day];
+        json(&arguments)["tenths"].to_string()
+    };
+    assert_eq!(tenths("S28.11.2", "2023-11-30"), "[3]");
+    for birth in ["1953-11-02", "昭和28年11月2日", "3281102"] {
+        assert_eq!(tenths(birth, "2023-12-01"), "[3,2,1]", "{birth}");
+    }
+    assert_eq!(tenths("平成30年4月1日", "2024-03-31"), "[2]");
+    assert_eq!(tenths("平成30年4月1日", "2024-04-01"), "[3]");
+    let by_insurance = [
+        &["--case", "no-access", "--birth", "S35.1.1"][..],
+        &["--insurance", "ELDERLY"],
+    ]
+    .concat();
+    assert_eq!(json(&by_insurance)["tenths"].to_string(), "[3,2,1]");
+}
+
+/// The form is checked by the birth date that it holds, if none was said.
+#[test]
+fn the_form_is_checked_by_its_own_birth_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (out, fill) = (path("form.html"), path("fill.json"));
+    fs::write(&fill, r#"{"BIRTH": "昭和20年1月1日"}"#).unwrap();
+    let warned = |more: &[&str]| {
+        let arguments = ["--case", "invalid", "--lang", "en", "--at", "2026-11-20"];
+        let files = ["--form", &out, "--fill", &fill, "--force"];
+        let output = run(&[&arguments[..], &files, more].concat());
+        assert_eq!(code(&output), 0);
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let share = FormWarning::ShareMissing.message(Language::English);
+    assert!(warned(&[]).contains(share), "81 years");
+    assert!(!warned(&["--birth", "S60.1.1"]).contains(share));
+    assert!(!warned(&["--age", "ordinary"]).contains(share));
+}
+
+/// Nobody reads: no message, and the form is written all the same.
+#[test]
+fn a_closed_pipe_ends_it_quietly_after_the_form() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("form.html");
+    let mut command = example(&["--case", "invalid", "--form", out.to_str().unwrap()]);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let error = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!((code(&output), error.as_str()), (0, ""));
+    assert!(fs::read_to_string(&out).unwrap().ends_with("</html>\n"));
+}
+
 /// Whole or not at all, and over nothing that is there.
 #[test]
 fn the_form_is_written_whole_and_over_nothing() {
@@ -188,8 +250,21 @@ fn nonsense_on_the_command_line_is_said_so() {
         &["--case", "card", "--share", "4"],
         &["--case", "card", "--fill", "x.json"],
         &["--case", "card", "--lang", "fr"],
+        &["--case", "card", "--birth", "昭和65年1月1日"],
+        &[
+            "--case",
+            "card",
+            "--birth",
+            "2027-01-01",
+            "--at",
+            "2026-11-20",
+        ],
+        &["--case", "card", "--birth", "S60.1.1", "--age", "elderly"],
         &["--case", "card", "--nonsense"],
     ] {
-        assert_eq!(code(&run(arguments)), 2, "{arguments:?}");
+        let output = run(arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(!error.contains("昭和65"), "a birth date is not repeated");
     }
 }

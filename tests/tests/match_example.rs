@@ -9,11 +9,15 @@
 use encoding_rs::SHIFT_JIS;
 use serde_json::Value;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/match/");
 
 fn run(arguments: &[&str]) -> Output {
+    example(arguments).output().unwrap()
+}
+
+fn example(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO"));
     command.args([
         "run",
@@ -24,7 +28,8 @@ fn run(arguments: &[&str]) -> Output {
         "--example",
         "match",
     ]);
-    command.arg("--").args(arguments).output().unwrap()
+    command.arg("--").args(arguments);
+    command
 }
 
 fn code(output: &Output) -> i32 {
@@ -61,6 +66,7 @@ fn the_table_has_straight_columns() {
         "[10017] LINK L2",
         "髙見　翔太",
         "レセプトで使えない文字: 髙 → 高",
+        "T3: 拗音・促音の大小",
     ] {
         assert!(text.contains(said), "{said} in\n{text}");
     }
@@ -114,6 +120,7 @@ fn json_says_the_same_in_codes() {
             .iter()
             .all(|it| it["text"].as_str().is_some_and(str::is_ascii))
     );
+    assert_eq!(best["troubles"], serde_json::json!(["T3"]));
     let twin = &review["candidates"][1];
     assert_eq!(
         (twin["patient_number"].as_str(), twin["verdict"].as_str()),
@@ -132,6 +139,47 @@ fn the_list_may_be_in_shift_jis_or_have_a_byte_order_mark() {
     for bytes in [in_shift_jis.to_vec(), with_mark] {
         let list = written(folder.path(), "patients.csv", &bytes);
         assert_eq!(json(&["--patients", &list]), (0, expected.clone()));
+    }
+}
+
+/// 別名: a spelling that staff approved, once the institution lets it count.
+#[test]
+fn an_approved_spelling_links_only_if_it_may() {
+    let folder = tempfile::tempdir().unwrap();
+    let answer = sample("answer.xml").replace("髙見", "●見");
+    let file = written(folder.path(), "answer.xml", answer.as_bytes());
+    let rows = sample("patients.csv");
+    let name = |(place, row): (usize, &str)| match place {
+        0 => format!("{row},approved_names\n"),
+        _ if row.starts_with("10017") => format!("{row},●見翔太\n"),
+        _ => format!("{row},\n"),
+    };
+    let approved: String = rows.lines().enumerate().map(name).collect();
+    let list = written(folder.path(), "patients.csv", approved.as_bytes());
+    let exit = |more: &[&str]| {
+        let files = ["--answer", &file, "--patients", &list];
+        code(&run(&[&files[..], more].concat()))
+    };
+    assert_eq!((exit(&[]), exit(&["--approved"])), (1, 0));
+}
+
+/// Nobody reads: no message, and the exit code still says what follows.
+#[test]
+fn a_closed_pipe_ends_it_quietly_with_its_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let stop = sample("answer.xml").replace("20150401", "20150402");
+    let stop = written(folder.path(), "answer.xml", stop.as_bytes());
+    for (arguments, expected) in [(&[][..], 0), (&["--answer", &stop], 3)] {
+        let mut command = example(arguments);
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let error = String::from_utf8(output.stderr.clone()).unwrap();
+        assert_eq!((code(&output), error.as_str()), (expected, ""));
     }
 }
 

@@ -964,13 +964,28 @@ fn the_call_sheet_is_read_out_and_leaves_open_what_is_not_known() {
     for (time, open) in [
         (day(20).at(8, 59, 59, 0), false),
         (day(20).at(9, 0, 0, 0), true),
-        (day(20).at(17, 0, 0, 0), true),
-        (day(20).at(17, 0, 1, 0), false),
-        (day(20).at(17, 1, 0, 0), false),
+        (day(20).at(16, 59, 59, 0), true),
+        (day(20).at(17, 0, 0, 0), false),
         (day(21).at(10, 0, 0, 0), false),
         (day(22).at(10, 0, 0, 0), false),
         (day(23).at(10, 0, 0, 0), true),
     ] {
         assert_eq!(CallSheet::is_open(time), open, "{time}");
+    }
+}
+
+#[test]
+fn the_call_sheet_shows_nobody_in_debug() {
+    let sheet = CallSheet {
+        institution_name: Some("見本医院".to_owned()),
+        contact: Some("番号 花子".to_owned()),
+        message: Some("見本 太郎".to_owned()),
+        error_code: Some("901".to_owned()),
+        ..CallSheet::default()
+    };
+    let shown = format!("{sheet:?}");
+    assert!(shown.contains("901"));
+    for hidden in ["見本", "番号", "花子"] {
+        assert!(!shown.contains(hidden), "{hidden} in {shown}");
     }
 }

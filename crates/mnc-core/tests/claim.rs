@@ -11,6 +11,7 @@ use mnc_core::eligibility::numbers::{
 };
 use mnc_core::fallback::claim::*;
 use mnc_core::fallback::declaration::{Declaration, Field, InsuranceKind};
+use mnc_core::patient::charset::Suggestion;
 use mnc_core::{Date, Language};
 use std::borrow::Cow;
 
@@ -306,4 +307,63 @@ fn nothing_of_the_patient_is_shown_in_debug() {
     for secret in ["見本", "03-0000", "777", "架空"] {
         assert!(!text.contains(secret), "{secret} in {text}");
     }
+}
+
+/// レセプト電算処理 記録条件仕様: what a claim file cannot carry is named with what to write instead, and the
+/// text stays as staff wrote it.
+#[test]
+fn unfit_characters_are_named_and_nothing_is_changed() {
+    let mut findings = unknown(Some(InsuranceKind::Employee));
+    assert_eq!(made(&findings).unfit(), []);
+    let form = findings.declaration.as_mut().unwrap();
+    form.set(Field::Workplace, "髙橋商事㈱");
+    let claim = made(&findings);
+    let remarks = claim.remarks.clone();
+    assert!(remarks.contains("髙橋商事㈱"), "as it was written");
+    let unfit = claim.unfit();
+    assert_eq!((unfit.len(), unfit[0].field), (1, "摘要"));
+    let found: Vec<_> = unfit[0]
+        .characters
+        .iter()
+        .map(|it| (remarks.chars().nth(it.place), it.character, it.suggestion))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Some('髙'), '髙', Suggestion::Form('高')),
+            (Some('㈱'), '㈱', Suggestion::Kana)
+        ]
+    );
+    let named = claim.unfit_with_name("𠮷見\u{E0100}　花子", "ﾖｼﾐ ﾊﾅｺ");
+    assert_eq!(
+        named.iter().map(|it| it.field).collect::<Vec<_>>(),
+        ["氏名", "摘要"]
+    );
+    let suggestions: Vec<_> = named[0].characters.iter().map(|it| it.suggestion).collect();
+    assert_eq!(suggestions, [Suggestion::Form('吉'), Suggestion::Omit]);
+    assert_eq!(claim.unfit_with_name("見本花子", "彅")[0].field, "カナ氏名");
+    assert!(claim == made(&findings), "nothing was changed");
+    let shown = format!("{named:?}");
+    assert!(!shown.contains('𠮷') && !shown.contains('髙'), "{shown}");
+    assert!(UnfitText::message(Language::English).is_ascii());
+    assert!(!UnfitText::message(Language::Japanese).is_ascii());
+}
+
+/// A symbol, and the label that the institution chose, pass the same check.
+#[test]
+fn every_text_of_a_claim_is_checked() {
+    let mut findings = Findings::new(ON);
+    findings.issued = true;
+    let mut known = insured("06999999", "1");
+    known.symbol = Some(InsuredSymbol::new("濵"));
+    findings.former = Some(known);
+    let settings = Settings {
+        former_label: Cow::Borrowed("①旧資格"),
+        ..Settings::default()
+    };
+    let unfit = claim(&findings, &settings).unwrap().unfit();
+    assert_eq!(
+        unfit.iter().map(|it| it.field).collect::<Vec<_>>(),
+        ["記号", "摘要"]
+    );
 }

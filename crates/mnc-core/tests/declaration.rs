@@ -494,3 +494,27 @@ fn debug_says_which_fields_are_filled_and_not_with_what() {
     assert!(text.contains("Phone"));
     assert!(!format!("{:?}", Declaration::default()).contains("Phone"));
 }
+
+/// 別添3 ※2: the age by the form's own birth date; 後期 counts at any age (障害認定 from 65).
+#[test]
+fn the_form_knows_the_age_of_its_birth_date() {
+    let mut form = filled();
+    let band = |form: &Declaration| form.age_band(ON);
+    for (birth, expected) in [
+        ("昭和31年10月31日", Some(AgeBand::Elderly)),
+        ("昭和31年11月1日", Some(AgeBand::Elderly)),
+        ("昭和31年11月2日", Some(AgeBand::Ordinary)),
+        ("令和2年4月1日", Some(AgeBand::Ordinary)),
+        ("令和2年4月2日", Some(AgeBand::Preschool)),
+        ("昭和65年1月1日", None),
+        ("2026-11-21", None),
+        ("", None),
+    ] {
+        form.set(Field::Birth, birth);
+        assert_eq!(band(&form), expected, "{birth}");
+    }
+    form.set(Field::Birth, "昭和36年1月1日");
+    assert_eq!(band(&form), Some(AgeBand::Ordinary));
+    form.insurance = Some(InsuranceKind::Elderly);
+    assert_eq!(band(&form), Some(AgeBand::Elderly));
+}

@@ -15,7 +15,9 @@ use mnc_core::eligibility::answer::{Day, Percent, Qualification, Share};
 use mnc_core::eligibility::codes::{CardClassification, Relation, Sex};
 use mnc_core::eligibility::numbers::{CheckDigit, InsuredNumber, InsuredSymbol, InsurerNumber};
 use mnc_core::patient::alias::{Alias, AliasKind};
-use mnc_core::patient::compare::{Action, Comparison, Field, Finding, Reason, Verdict, compare};
+use mnc_core::patient::compare::{
+    Action, Comparison, Field, Finding, Reason, Settings, Verdict, compare, compare_with,
+};
 use mnc_core::patient::fold::Level;
 use mnc_core::patient::index::Decision;
 use mnc_core::patient::{LocalPatient, PatientIndex};
@@ -462,6 +464,73 @@ fn other_names_of_a_patient_are_found_and_asked_about() {
     }
 }
 
+fn approving(alter: fn(&mut Qualification, &mut LocalPatient)) -> [Verdict; 2] {
+    let (mut answer, mut local) = (answer(), local());
+    answer.reference_numbers = vec!["17".into()];
+    answer.name = text("●号　花子");
+    local
+        .aliases
+        .push(Alias::new(AliasKind::Approved, "●号花子"));
+    alter(&mut answer, &mut local);
+    let settings = Settings {
+        approved_spellings: true,
+    };
+    let patients = [local];
+    [Settings::default(), settings].map(|settings| {
+        let comparison = compare_with(&answer, &patients[0], ON, settings);
+        let review = PatientIndex::new(&patients)
+            .with_settings(settings)
+            .review(&answer, ON);
+        assert!(review.candidates[0].comparison == comparison);
+        assert_eq!(
+            comparison.approved,
+            comparison.verdict() == Link && comparison.name > Some(Level::Folded)
+        );
+        assert!(
+            comparison.changes().all(|it| it.field != Field::Name),
+            "● is never proposed"
+        );
+        comparison.verdict()
+    })
+}
+
+/// An institution may let approved spellings count, and then only where nothing else is open.
+#[test]
+fn an_approved_spelling_links_only_by_setting_and_if_all_else_is_equal() {
+    assert_eq!(approving(|_, _| {}), [Confirm, Link]);
+    assert_eq!(
+        approving(|a, l| {
+            a.name = text("架空　花子");
+            l.aliases = vec![Alias::new(AliasKind::Approved, "架空花子")];
+        }),
+        [Confirm, Link]
+    );
+    let still_asked: [Alter; 12] = [
+        |a, _| a.reference_numbers.clear(),
+        |a, _| a.reference_numbers = vec!["18".into()],
+        |_, l| l.patient_number = None,
+        |a, _| a.number = text("99"),
+        |a, _| a.symbol = None,
+        |a, _| a.branch = None,
+        |a, _| a.branch = text("02"),
+        |a, _| a.insurer_number = Some(InsurerNumber::new("06999999")),
+        |a, _| a.relation = Some(Relation::Family),
+        |a, _| a.birthdate = None,
+        |a, _| a.name = text("●番　花子"),
+        |_, l| l.aliases = vec![Alias::new(AliasKind::Former, "●号花子")],
+    ];
+    for (place, alter) in still_asked.into_iter().enumerate() {
+        assert_eq!(approving(alter), [Confirm; 2], "{place}");
+    }
+    let stopped: [Alter; 2] = [
+        |a, _| a.birthdate = Some(Day::new(Date::constant(1988, 1, 6))),
+        |a, _| a.sex = Some(Sex::Male),
+    ];
+    for alter in stopped {
+        assert_eq!(approving(alter), [Verdict::Stop; 2]);
+    }
+}
+
 /// A name alone never links (番号 differ), and says that no number settled it.
 #[test]
 fn a_name_alone_never_links() {
@@ -721,15 +790,20 @@ proptest! {
         answer.birthdate = Some(Day::new(birth));
         (answer.sex, answer.other_sex, local.sex) = (answered.clone(), second, known.clone());
         local.name.clone_from(&name);
+        local.aliases = vec![Alias::new(AliasKind::Approved, name.clone())];
         answer.name = Some(name);
         (answer.number, local.number) = (number.clone(), number);
         answer.reference_numbers = vec!["17".into()];
         let set = |sex: &Option<Sex>| matches!(sex, Some(Sex::Male | Sex::Female));
         let differ = days != 0 || answered != known || !set(&answered);
         let patients = vec![local];
-        let linked = compare(&answer, &patients[0], ON).verdict() == Verdict::Link
-            || matches!(PatientIndex::new(&patients).review(&answer, ON).decision, Decision::Link(_));
-        prop_assert!(!(differ && linked));
+        for approved_spellings in [false, true] {
+            let settings = Settings { approved_spellings };
+            let index = PatientIndex::new(&patients).with_settings(settings);
+            let linked = compare_with(&answer, &patients[0], ON, settings).verdict() == Verdict::Link
+                || matches!(index.review(&answer, ON).decision, Decision::Link(_));
+            prop_assert!(!(differ && linked));
+        }
     }
 }
 
@@ -754,6 +828,10 @@ fn check_digits_of_the_known_numbers() {
 fn full_width_numbers_of_other_systems_are_the_same() {
     assert!(InsuredSymbol::new("１２３４５").is_same(&InsuredSymbol::new("12345")));
     assert!(InsuredNumber::new("６７８９０").is_same(&InsuredNumber::new("67890")));
+    // memberID 00012345:あいう:１８７:05
+    assert!(InsuredSymbol::new("あいう").is_same(&InsuredSymbol::new("あいう ")));
+    assert!(InsuredNumber::new("１８７").is_same(&InsuredNumber::new("187")));
+    assert!(!InsuredNumber::new("１８７").is_same(&InsuredNumber::new("18705")));
     let comparison = with(|answer, local| {
         (answer.symbol, answer.number) = (text("12345"), text("67890"));
         (local.symbol, local.number) = (text("１２３４５"), text("６７８９０"));

@@ -40,6 +40,11 @@ impl Alias {
         &self.name
     }
 
+    /// Whether staff approved just this spelling of a name.
+    pub(super) fn approves(&self, name: &str) -> bool {
+        self.kind == AliasKind::Approved && self.covers(name)
+    }
+
     /// Whether a name of an answer is this one, at [`Level::Folded`] at least. An approved spelling
     /// may hold marks; it then must be the same but for width.
     pub(super) fn covers(&self, name: &str) -> bool {

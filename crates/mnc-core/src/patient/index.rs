@@ -5,8 +5,8 @@
 //! by chance is compared and falls away. 32 bytes per patient, and no copy of the patients.
 
 use super::compare::{
-    Action, Comparison, Field, Finding, Reason, Verdict, alias_fits, compare, name_level,
-    same_family_number,
+    Action, Comparison, Field, Finding, Reason, Settings, Verdict, alias_fits, compare_with,
+    name_level, same_family_number,
 };
 use super::fold::{self, Level, kana_key, name_key};
 use super::local::LocalPatient;
@@ -30,6 +30,7 @@ pub struct PatientIndex<'a> {
     by_birthdate: Keys,
     by_number: Keys,
     by_kana: Keys,
+    settings: Settings,
 }
 
 /// What an answer's qualification means for the patients. Exhaustive on purpose.
@@ -75,7 +76,15 @@ impl<'a> PatientIndex<'a> {
             by_birthdate: keys(|it| Some(day_key(it.birthdate?))),
             by_number: keys(|it| number_hash(it.insurer_number.as_ref(), it.number.as_ref())),
             by_kana: keys(|it| kana_hash(&it.kana)),
+            settings: Settings::default(),
         }
+    }
+
+    /// The same, by what the institution decided.
+    #[must_use]
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
     }
 
     /// The patients, as they were given.
@@ -104,7 +113,7 @@ impl<'a> PatientIndex<'a> {
     /// Compares a qualification with its candidates and decides, on the day of the reception.
     pub fn review(&self, answer: &Qualification, on: Date) -> Review {
         let candidates = self.candidates(answer).into_iter().filter_map(|patient| {
-            let comparison = compare(answer, self.patients.get(patient)?, on);
+            let comparison = compare_with(answer, self.patients.get(patient)?, on, self.settings);
             Some(Candidate {
                 patient,
                 comparison,

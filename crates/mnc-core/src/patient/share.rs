@@ -38,30 +38,37 @@ struct Rule {
     source: &'static str,
 }
 
+/// The shares of today, in percent and ascending.
+pub(crate) const PRESCHOOL: [u8; 1] = [20];
+pub(crate) const GENERAL: [u8; 1] = [30];
+const ELDERLY: [u8; 2] = [20, 30];
+/// Those of 70 to 74 years are among them.
+pub(crate) const LATE_ELDERLY: [u8; 3] = [10, 20, 30];
+
 /// The newest rule of a band stands first.
 const RULES: &[Rule] = &[
     Rule {
         from: Date::constant(2008, 4, 1),
         band: Band::Preschool,
-        shares: &[20],
+        shares: &PRESCHOOL,
         source: "健康保険法第110条第2項第1号ロ; 保発0710第1号別添3",
     },
     Rule {
         from: Date::constant(2003, 4, 1),
         band: Band::General,
-        shares: &[30],
+        shares: &GENERAL,
         source: "健康保険法第74条第1項第1号; 保発0710第1号別添3",
     },
     Rule {
         from: Date::constant(2014, 4, 1),
         band: Band::Elderly,
-        shares: &[20, 30],
+        shares: &ELDERLY,
         source: "健康保険法第74条第1項第2号及び第3号; 保発0710第1号別添3",
     },
     Rule {
         from: Date::constant(2022, 10, 1),
         band: Band::LateElderly,
-        shares: &[10, 20, 30],
+        shares: &LATE_ELDERLY,
         source: "高齢者の医療の確保に関する法律第67条第1項; 保発0710第1号別添3",
     },
     Rule {

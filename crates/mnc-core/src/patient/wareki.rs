@@ -71,6 +71,17 @@ impl Era {
         newest_first.find(|era| era.first_day() <= day).copied()
     }
 
+    /// How a day from its first on stands to the era.
+    fn notation(self, day: Date) -> Notation {
+        if self.last_day().is_some_and(|last| last < day) {
+            Notation::PastEra(self)
+        } else if Self::of(day) == Some(self) {
+            Notation::Era(self)
+        } else {
+            Notation::FormerNameOfTheDay(self)
+        }
+    }
+
     fn from_prefix(text: &str) -> Option<(Self, &str)> {
         Self::ALL.iter().find_map(|era| {
             let rest = text
@@ -207,54 +218,81 @@ pub fn parse(text: &str) -> Result<Date> {
 /// # Errors
 /// [`ErrorKind::UnreadableDate`] for text that names no day, or a day of 明治 1 to 5.
 pub fn read(text: &str) -> Result<Reading> {
-    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    let plain = ["生まれ", "生"]
-        .iter()
-        .find_map(|suffix| plain.strip_suffix(suffix))
-        .unwrap_or(&plain);
-    let reading = read_claim(plain).or_else(|| match Era::from_prefix(plain) {
-        Some((era, rest)) => read_era(era, numbers(rest, 2)?),
-        None => read_western(numbers(plain.trim_start_matches("西暦"), 4)?),
-    });
-    reading.ok_or_else(unreadable)
+    let written = Written::parse(text);
+    written.and_then(Written::reading).ok_or_else(unreadable)
 }
 
 fn unreadable() -> Error {
     ErrorKind::UnreadableDate.into()
 }
 
+/// Era, year, month and day as they were written; they may name no day.
+#[derive(Clone, Copy)]
+pub(crate) struct Written {
+    /// None for 西暦.
+    pub(crate) era: Option<Era>,
+    pub(crate) year: u32,
+    pub(crate) month: u32,
+    pub(crate) day: u32,
+}
+
+impl Written {
+    /// Parts a date as people write it; [`read`] says what is understood.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+        let plain = ["生まれ", "生"]
+            .iter()
+            .find_map(|suffix| plain.strip_suffix(suffix))
+            .unwrap_or(&plain);
+        claim_numbers(plain).or_else(|| match Era::from_prefix(plain) {
+            Some((era, rest)) => Some(Self::new(Some(era), numbers(rest, 2)?)),
+            None => Some(Self::new(
+                None,
+                numbers(plain.trim_start_matches("西暦"), 4)?,
+            )),
+        })
+    }
+
+    const fn new(era: Option<Era>, (year, month, day): Numbers) -> Self {
+        Self {
+            era,
+            year,
+            month,
+            day,
+        }
+    }
+
+    /// The day, and by which calendar it was written; none if there is no such day.
+    pub(crate) fn reading(self) -> Option<Reading> {
+        let Some(era) = self.era else {
+            return self.western();
+        };
+        let years_before = u32::try_from(era.first_day().year()).ok()? - 1;
+        let year = Some(self.year).filter(|it| *it > 0)?;
+        let day = date(year.checked_add(years_before)?, self.month, self.day)?;
+        (era.first_day().max(GREGORIAN_FROM) <= day).then(|| Reading {
+            day,
+            notation: era.notation(day),
+        })
+    }
+
+    fn western(self) -> Option<Reading> {
+        let known = (1868..=9999).contains(&self.year);
+        Some(Reading {
+            day: date(self.year, self.month, self.day).filter(|_| known)?,
+            notation: Notation::Western,
+        })
+    }
+}
+
 /// Year, month and day as they were written.
 type Numbers = (u32, u32, u32);
 
-fn read_claim(text: &str) -> Option<Reading> {
+fn claim_numbers(text: &str) -> Option<Written> {
     let is_claim = text.len() == 7 && text.bytes().all(|byte| byte.is_ascii_digit());
     let code = text.chars().next().filter(|_| is_claim)?;
     let era = Era::ALL.iter().find(|era| era.claim_code() == code)?;
-    read_era(*era, together(text.get(1..)?, 2)?)
-}
-
-fn read_western((year, month, day): Numbers) -> Option<Reading> {
-    Some(Reading {
-        day: date(year, month, day)?,
-        notation: Notation::Western,
-    })
-    .filter(|_| (1868..=9999).contains(&year))
-}
-
-fn read_era(era: Era, (year, month, day): Numbers) -> Option<Reading> {
-    let years_before = u32::try_from(era.first_day().year()).ok()? - 1;
-    let day = date(Some(year).filter(|it| *it > 0)? + years_before, month, day)?;
-    if day < era.first_day().max(GREGORIAN_FROM) {
-        return None;
-    }
-    let notation = if era.last_day().is_some_and(|last| last < day) {
-        Notation::PastEra(era)
-    } else if Era::of(day) == Some(era) {
-        Notation::Era(era)
-    } else {
-        Notation::FormerNameOfTheDay(era)
-    };
-    Some(Reading { day, notation })
+    Some(Written::new(Some(*era), together(text.get(1..)?, 2)?))
 }
 
 fn date(year: u32, month: u32, day: u32) -> Option<Date> {

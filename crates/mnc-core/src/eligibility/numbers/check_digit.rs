@@ -33,3 +33,24 @@ fn weighted_sum(digits: &str) -> u32 {
         .map(|product| product / 10 + product % 10)
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Computed by 保険者番号等の設定要領: 3312001 has the sum 15 and so the digit 5. The sevens and nines of
+    /// an unknown insurer are computed here like any other number; of the sevens only 77777779 fits
+    /// (Q&A of 2023-09-15).
+    #[test]
+    fn digits_are_computed_as_the_rule_says() {
+        for number in ["33120015", "01130012", "39131156", "77777779", "99999997"] {
+            assert_eq!(of(number, &[8]), CheckDigit::Valid, "{number}");
+        }
+        for number in ["33120016", "06130012", "00012345", "77777777", "99999999"] {
+            assert_eq!(of(number, &[8]), CheckDigit::Invalid, "{number}");
+        }
+        assert_eq!(of("06130017", &[8]), CheckDigit::Valid);
+        assert_eq!(of("138016", &[6, 8]), CheckDigit::Valid);
+        assert_eq!(of("138016", &[8]), CheckDigit::Invalid);
+    }
+}

@@ -20,9 +20,14 @@ use std::fmt;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct InsurerNumber(String);
 
-const EXEMPT: [&str; 3] = ["77777777", "77777779", "99999999"];
-
 impl InsurerNumber {
+    /// Stands for an insurer that is not known (不詳; 保発0710第1号 of 2023-07-10, 3(4)).
+    pub const UNKNOWN: &str = "77777777";
+    /// The same with a check digit that fits (Q&A of 2023-09-15).
+    pub const UNKNOWN_CHECKED: &str = "77777779";
+    /// Stands for an insurer that is not known after a disaster (事務連絡 of 2024-01-10).
+    pub const AFTER_DISASTER: &str = "99999999";
+
     /// The number as it came.
     pub fn new(raw: impl Into<String>) -> Self {
         Self(raw.into())
@@ -47,7 +52,8 @@ impl InsurerNumber {
     /// product added, and the sum brought up to a multiple of ten (保険者番号等の設定要領).
     pub fn check_digit(&self) -> CheckDigit {
         let number = self.trimmed();
-        if EXEMPT.contains(&number) {
+        let exempt = [Self::UNKNOWN, Self::UNKNOWN_CHECKED, Self::AFTER_DISASTER];
+        if exempt.contains(&number) {
             return CheckDigit::Exempt;
         }
         check_digit::of(number, &[6, 8])
@@ -120,7 +126,7 @@ mod tests {
 
     #[test]
     fn numbers_for_no_insurer_are_exempt() {
-        for number in EXEMPT {
+        for number in ["77777777", "77777779", "99999999"] {
             assert_eq!(check(number), CheckDigit::Exempt);
         }
     }

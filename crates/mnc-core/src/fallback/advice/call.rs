@@ -1,15 +1,13 @@
 //! What to read out to the call centre: who calls, which code, which message, when.
 
+use crate::fallback::outage::{CALL_CENTRE, CentreContacts};
 use crate::{DateTime, Language};
-use jiff::civil::Weekday;
-
-/// The number of オンライン資格確認等コールセンター: free of charge, Monday to Friday 9:00-17:00 but for
-/// public holidays (保発0710第1号 of 2023-07-10, 別添2).
-pub const CALL_CENTRE: &str = "0800-080-4583";
+use std::fmt;
 
 /// What to read out. What is not known is left open on the sheet, never refused. Error messages of
-/// the terminal hold no personal data; do not add any.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// the terminal hold no personal data; do not add any. `Debug` shows code and time, and neither the
+/// people of the institution nor the message.
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct CallSheet {
     /// 医療機関コード
     pub institution_code: Option<String>,
@@ -68,11 +66,20 @@ impl CallSheet {
         lines
     }
 
-    /// Whether the call centre answers at this time, public holidays aside (the host knows them).
+    /// Whether the call centre answers at this time by its default hours ([`CentreContacts`]), public
+    /// holidays aside (the host knows them).
     pub fn is_open(at: DateTime) -> bool {
-        let weekday = !matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday);
-        let closing = at.hour() == 17 && at.minute() == 0 && at.second() == 0;
-        weekday && ((9..17).contains(&at.hour()) || closing)
+        CentreContacts::default().is_open(at, false)
+    }
+}
+
+impl fmt::Debug for CallSheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallSheet")
+            .field("error_code", &self.error_code)
+            .field("at", &self.at)
+            .field("wants_failure_mode", &self.wants_failure_mode)
+            .finish_non_exhaustive()
     }
 }
 

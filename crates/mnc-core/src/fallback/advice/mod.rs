@@ -3,7 +3,7 @@
 //! The troubles are those of the two surveys of 2023 (保団連 of 2023-12-11 and 大阪府保険医協会 of
 //! 2023-11-29), in sixteen kinds. [`Trouble::of`] knows one by its [`Signal`]: a code of answer, card,
 //! reader or form, a difference between the answer and what the institution knows, or what staff
-//! sees. [`CallSheet`] is what to read out to the call centre.
+//! sees. [`Trouble::of_comparison`] knows those of an answer beside a local record. [`CallSheet`] is what to read out to the call centre.
 //!
 //! ```
 //! use mnc_core::Language;
@@ -19,9 +19,11 @@
 //! ```
 
 mod call;
+mod comparison;
 mod signal;
 mod trouble;
 
-pub use call::{CALL_CENTRE, CallSheet};
+pub use super::outage::CALL_CENTRE;
+pub use call::CallSheet;
 pub use signal::{Difference, Observation, Signal};
 pub use trouble::Trouble;

@@ -29,6 +29,9 @@ messages! {
         Width = "WIDTH", "the width of characters", "全角と半角が異なる";
         /// 性別, 生年月日.
         SexOrBirthdate = "SEX_OR_BIRTHDATE", "sex or birth date", "性別または生年月日が異なる";
+        /// 双子, 家族, another 照会番号.
+        OtherPerson = "OTHER_PERSON", "perhaps another person: a twin, the family, another patient number",
+            "双子・家族など別人の可能性がある";
         /// 本人・家族.
         Relation = "RELATION", "the insured or a member of the family", "本人・家族の別が異なる";
         /// 負担割合.
@@ -212,7 +215,7 @@ const fn of_difference(difference: Difference) -> Trouble {
     match difference {
         D::OlderInsurer | D::ValidAfterLoss | D::NoLongerValid => Trouble::NotConfirmed,
         D::Name | D::Kana | D::Address | D::Width => Trouble::NameOrAddress,
-        D::SexOrBirthdate | D::Relation => Trouble::OtherPerson,
+        D::SexOrBirthdate | D::OtherPerson | D::Relation => Trouble::OtherPerson,
         D::Share | D::ShareMissing => Trouble::Share,
         D::Limit | D::LimitMissing => Trouble::Limit,
         D::Period => Trouble::Period,

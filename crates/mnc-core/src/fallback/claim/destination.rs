@@ -3,6 +3,7 @@
 use crate::eligibility::numbers::InsurerNumber;
 use crate::fallback::declaration::InsuranceKind;
 use crate::identity::message::messages;
+use crate::patient::share::Scheme;
 
 messages! {
     /// To whom a claim goes.
@@ -29,10 +30,11 @@ impl Destination {
             Some(six) if number.len() == 8 => six,
             _ => number,
         };
+        let late_elderly = Scheme::of(significant) == Scheme::LateElderly;
         let numeric = significant.bytes().all(|byte| byte.is_ascii_digit());
         match significant.len() {
             6 if numeric => Self::Federation,
-            8 if significant.starts_with("39") || significant.starts_with("67") => Self::Federation,
+            8 if late_elderly || significant.starts_with("67") => Self::Federation,
             8 if numeric => Self::PaymentFund,
             _ => Self::Choose,
         }

@@ -11,7 +11,8 @@ pub struct Claim {
     pub basis: Basis,
     /// 保険者番号, 記号, 番号, 枝番.
     pub insured: Insured,
-    /// The text that the 摘要欄 begins with; empty if there is none.
+    /// The text that the 摘要欄 begins with; empty if there is none. What staff wrote stays as it is:
+    /// see [`Claim::unfit`].
     pub remarks: String,
     /// To whom it goes.
     pub destination: Destination,

@@ -2,7 +2,8 @@
 //!
 //! [`claim`] takes what is known of the qualification when the claim is written ([`Findings`]) and
 //! returns its header fields and the text for the 摘要欄, or says what is still missing. The bases are
-//! tried in the order of the notice: 不詳 only if nothing else is left.
+//! tried in the order of the notice: 不詳 only if nothing else is left. [`Claim::unfit`] names the texts
+//! that a claim file cannot carry; none is changed.
 //!
 //! ```
 //! use mnc_core::Date;
@@ -25,9 +26,11 @@ mod findings;
 mod header;
 mod later;
 mod unknown;
+mod warning;
 
 pub use basis::{Basis, Missing, Settings, claim};
 pub use destination::Destination;
 pub use findings::{Disaster, Findings, Insured};
 pub use header::Claim;
 pub use later::{FollowUp, Moment};
+pub use warning::UnfitText;

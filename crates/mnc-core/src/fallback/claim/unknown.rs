@@ -7,15 +7,11 @@ use crate::fallback::declaration::{Declaration, Field, InsuranceKind};
 /// What the 摘要欄 begins with (3(4)).
 const UNKNOWN: &str = "不詳";
 
-const UNKNOWN_INSURER: &str = "77777777";
-/// The same with a check digit that fits (Q&A of 2023-09-15).
-const UNKNOWN_INSURER_CHECKED: &str = "77777779";
 /// 番号 of nine digits, of 後期高齢者医療 of eight.
 const UNKNOWN_NUMBER: &str = "777777777";
 const UNKNOWN_NUMBER_ELDERLY: &str = "77777777";
 
 /// After a disaster (事務連絡 of 2024-01-10).
-const DISASTER_INSURER: &str = "99999999";
 const DISASTER_NUMBER: &str = "999999999";
 
 /// 3(4).
@@ -26,9 +22,9 @@ pub(super) fn by_declaration(
 ) -> Claim {
     let elderly = findings.elderly || form.insurance == Some(InsuranceKind::Elderly);
     let insurer = if settings.check_digit_enforced {
-        UNKNOWN_INSURER_CHECKED
+        InsurerNumber::UNKNOWN_CHECKED
     } else {
-        UNKNOWN_INSURER
+        InsurerNumber::UNKNOWN
     };
     let number = if elderly {
         UNKNOWN_NUMBER_ELDERLY
@@ -47,7 +43,7 @@ pub(super) fn after_disaster(disaster: &Disaster, findings: &Findings) -> Claim 
     let (insurer, destination) = match disaster {
         Disaster::InsurerKnown(insurer) => (insurer.clone(), Destination::of(insurer)),
         Disaster::InsurerUnknown => (
-            InsurerNumber::new(DISASTER_INSURER),
+            InsurerNumber::new(InsurerNumber::AFTER_DISASTER),
             destination(findings, findings.elderly),
         ),
     };

@@ -1,52 +1,8 @@
 //! 生年月日 as somebody writes it: an era or none, and what could be filled in.
 
 use crate::Date;
-use crate::identity::message::messages;
+use crate::patient::wareki::{Era, Notation, Reading, Wareki, Written};
 use std::fmt;
-
-messages! {
-    /// The eras that the form offers.
-    Era {
-        /// 明治.
-        Meiji = "MEIJI", "Meiji", "明治";
-        /// 大正.
-        Taisho = "TAISHO", "Taisho", "大正";
-        /// 昭和.
-        Showa = "SHOWA", "Showa", "昭和";
-        /// 平成.
-        Heisei = "HEISEI", "Heisei", "平成";
-        /// 令和.
-        Reiwa = "REIWA", "Reiwa", "令和";
-    }
-}
-
-impl Era {
-    /// Its first day. (明治 is written by the calendar of today from its sixth year on.)
-    pub const fn first_day(self) -> Date {
-        match self {
-            Self::Meiji => Date::constant(1868, 1, 25),
-            Self::Taisho => Date::constant(1912, 7, 30),
-            Self::Showa => Date::constant(1926, 12, 25),
-            Self::Heisei => Date::constant(1989, 1, 8),
-            Self::Reiwa => Date::constant(2019, 5, 1),
-        }
-    }
-
-    /// The first day of the next one. The day on which one era followed another may be written in
-    /// both, before 平成.
-    fn end(self) -> Option<Date> {
-        let next = Self::ALL
-            .iter()
-            .copied()
-            .find(|it| it.first_day() > self.first_day())?;
-        let shared = matches!(self, Self::Meiji | Self::Taisho);
-        if shared {
-            next.first_day().tomorrow().ok()
-        } else {
-            Some(next.first_day())
-        }
-    }
-}
 
 /// A birth date, as far as it was written. `Debug` does not show it.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -62,17 +18,13 @@ pub struct Birth {
 }
 
 impl Birth {
-    /// A date in the era of the day.
+    /// A date in the era of the day; of the western calendar before 1873-01-01.
     pub fn of(date: Date) -> Self {
-        let era = Era::ALL
-            .iter()
-            .rev()
-            .copied()
-            .find(|era| era.first_day() <= date);
-        let before = era.map_or(0, |era| era.first_day().year() - 1);
+        let wareki = Wareki::of(date);
+        let western = || u16::try_from(date.year()).ok();
         Self {
-            era,
-            year: u16::try_from(date.year() - before).ok(),
+            era: wareki.map(Wareki::era),
+            year: wareki.map(Wareki::year).or_else(western),
             month: u8::try_from(date.month()).ok(),
             day: u8::try_from(date.day()).ok(),
         }
@@ -80,12 +32,14 @@ impl Birth {
 
     /// The date, if all is there, it exists, and it lies in the era.
     pub fn date(self) -> Option<Date> {
-        let before = self.era.map_or(0, |era| era.first_day().year() - 1);
-        let year = i16::try_from(self.year?).ok()?.checked_add(before)?;
-        let month = i8::try_from(self.month?).ok()?;
-        let date = Date::new(year, month, i8::try_from(self.day?).ok()?).ok()?;
-        let inside = |era: Era| era.first_day() <= date && era.end().is_none_or(|end| date < end);
-        (self.year != Some(0) && self.era.is_none_or(inside)).then_some(date)
+        let written = Written {
+            era: self.era,
+            year: self.year?.into(),
+            month: self.month?.into(),
+            day: self.day?.into(),
+        };
+        let Reading { day, notation } = written.reading()?;
+        (!matches!(notation, Notation::PastEra(_))).then_some(day)
     }
 
     /// Whether nothing was written.
@@ -93,23 +47,16 @@ impl Birth {
         self == Self::default()
     }
 
-    /// Reads `1990-04-01`, or `平成 2-4-1` with an era before the year; `None` if it is neither.
+    /// Reads a date as [`wareki::read`](crate::patient::wareki::read) does, but keeps one that does
+    /// not exist as it was written; `None` if it is no date.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let era = Era::ALL
-            .iter()
-            .copied()
-            .find(|era| text.starts_with(era.message(crate::Language::Japanese)));
-        let rest = era.map_or(text, |_| {
-            text.trim_start_matches(|c: char| !c.is_ascii_digit())
-        });
-        let mut parts = rest.trim().split('-').map(str::trim);
-        let birth = Self {
-            era,
-            year: Some(parts.next()?.parse().ok()?),
-            month: Some(parts.next()?.parse().ok()?),
-            day: Some(parts.next()?.parse().ok()?),
-        };
-        parts.next().is_none().then_some(birth)
+        let written = Written::parse(text)?;
+        Some(Self {
+            era: written.era,
+            year: Some(u16::try_from(written.year).ok()?),
+            month: Some(u8::try_from(written.month).ok()?),
+            day: Some(u8::try_from(written.day).ok()?),
+        })
     }
 }
 
@@ -122,6 +69,7 @@ impl fmt::Debug for Birth {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::patient::wareki::GREGORIAN_FROM;
 
     fn date(era: Era, year: u16, month: u8, day: u8) -> Option<Date> {
         let (year, month, day) = (Some(year), Some(month), Some(day));
@@ -157,13 +105,19 @@ mod tests {
 
     #[test]
     fn every_day_returns_in_its_era() {
-        let mut day = Era::Meiji.first_day();
+        let mut day = GREGORIAN_FROM;
         while day < Date::constant(2027, 1, 1) {
             assert_eq!(Birth::of(day).date(), Some(day));
             day = day.saturating_add(jiff::Span::new().days(1));
         }
-        let western = Birth::of(Date::constant(1868, 1, 24));
-        assert_eq!((western.era, western.year), (None, Some(1868)));
+        let western = Birth::of(Date::constant(1872, 12, 31));
+        assert_eq!((western.era, western.year), (None, Some(1872)));
+        assert_eq!(western.date(), Some(Date::constant(1872, 12, 31)));
+        assert_eq!(
+            date(Era::Meiji, 5, 12, 2),
+            None,
+            "a day of the old calendar"
+        );
     }
 
     #[test]
@@ -176,7 +130,23 @@ mod tests {
             Birth::parse("平成2-4-1").unwrap().date(),
             Some(Date::constant(1990, 4, 1))
         );
-        assert_eq!(Birth::parse("平成 2-4-1").unwrap().era, Some(Era::Heisei));
+        for text in [
+            "平成 2-4-1",
+            "H2.4.1",
+            "平成二年四月一日生",
+            "㍻２年４月１日",
+            "4020401",
+        ] {
+            let birth = Birth::parse(text).unwrap();
+            assert_eq!(
+                (birth.era, birth.year),
+                (Some(Era::Heisei), Some(2)),
+                "{text}"
+            );
+            assert_eq!(birth.date(), Some(Date::constant(1990, 4, 1)), "{text}");
+        }
+        let impossible = Birth::parse("平成2-2-30").unwrap();
+        assert_eq!((impossible.day, impossible.date()), (Some(30), None));
         for nonsense in ["", "1990", "1990-4", "1990-4-1-2", "平成", "x-4-1"] {
             assert_eq!(Birth::parse(nonsense), None, "{nonsense}");
         }

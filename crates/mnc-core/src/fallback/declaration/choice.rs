@@ -1,6 +1,8 @@
 //! The check boxes of the form.
 
 use crate::identity::message::messages;
+use crate::patient::share::Scheme;
+use crate::patient::wareki::Era;
 
 messages! {
     /// 保険種別.
@@ -54,6 +56,16 @@ messages! {
     }
 }
 
+impl InsuranceKind {
+    /// The scheme that decides the share.
+    pub const fn scheme(self) -> Scheme {
+        match self {
+            Self::Elderly => Scheme::LateElderly,
+            Self::Employee | Self::National | Self::Other | Self::Unknown => Scheme::Other,
+        }
+    }
+}
+
 impl DeclaredShare {
     /// In tenths, for [`Payment::amount`](crate::fallback::procedure::Payment::amount).
     pub const fn tenths(self) -> Option<u8> {
@@ -94,10 +106,17 @@ macro_rules! choices {
     )*};
 }
 
-choices!(
-    InsuranceKind,
-    IssuedWhen,
-    DeclaredShare,
-    FormSex,
-    super::birth::Era
-);
+choices!(InsuranceKind, IssuedWhen, DeclaredShare, FormSex);
+
+/// □明治 □大正 □昭和 □平成 □令和.
+impl Choice for Era {
+    const ALL: &'static [Self] = Self::ALL;
+
+    fn code(self) -> &'static str {
+        self.kanji()
+    }
+
+    fn label(self) -> &'static str {
+        self.kanji()
+    }
+}

@@ -45,7 +45,8 @@ pub struct Declaration {
 
 impl Declaration {
     /// Fills a field from text: a box by its code or by what the form prints beside it, a date as
-    /// `2026-11-20` (a birth date also as `平成 2-4-1`), the rest as it is. Blank text clears it.
+    /// `2026-11-20` (a birth date as people write it, such as `平成2年4月1日`), the rest as it is. Blank
+    /// text clears it.
     /// `false` if the text was not understood; the field is blank then, and the form still good.
     pub fn set(&mut self, field: Field, text: &str) -> bool {
         let text = text.trim();

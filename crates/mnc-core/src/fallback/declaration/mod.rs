@@ -51,7 +51,7 @@ mod retention;
 mod template;
 mod warning;
 
-pub use birth::{Birth, Era};
+pub use birth::Birth;
 pub use choice::{DeclaredShare, FormSex, InsuranceKind, IssuedWhen};
 pub use field::{Block, Field};
 pub use form::Declaration;

@@ -274,7 +274,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fallback::declaration::Era;
+    use crate::patient::wareki::Era;
 
     #[test]
     fn what_is_written_cannot_become_markup() {

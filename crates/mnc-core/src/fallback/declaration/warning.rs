@@ -4,6 +4,7 @@ use super::{Declaration, DeclaredShare, Field, InsuranceKind};
 use crate::Date;
 use crate::fallback::procedure::AgeBand;
 use crate::identity::message::messages;
+use crate::patient::share::Scheme;
 
 messages! {
     /// What a claim may miss of a form, or what looks wrong. The form stays good (可能な範囲で).
@@ -80,7 +81,14 @@ messages! {
 }
 
 impl Declaration {
-    /// What a claim may miss, on this day; `age` is the patient's, if known.
+    /// The age on a day, by the birth date and the kind of insurance of the form; none without a date.
+    pub fn age_band(&self, on: Date) -> Option<AgeBand> {
+        let scheme = self.insurance.map_or(Scheme::Other, InsuranceKind::scheme);
+        AgeBand::of(self.birth.date()?, on, scheme)
+    }
+
+    /// What a claim may miss, on this day; `age` is the patient's, if known (of the form itself:
+    /// [`Declaration::age_band`]).
     pub fn warnings(&self, on: Date, age: Option<AgeBand>) -> Vec<FormWarning> {
         let holds = |warning: &FormWarning| self.lacks(*warning, on, age);
         FormWarning::ALL.iter().copied().filter(holds).collect()

@@ -4,6 +4,9 @@ use crate::DateTime;
 use jiff::SignedDuration;
 use jiff::civil::{Time, Weekday};
 
+/// The number of オンライン資格確認等コールセンター: free of charge (保発0710第1号 of 2023-07-10, 別添2).
+pub const CALL_CENTRE: &str = "0800-080-4583";
+
 /// The centre that opens the function. The default is what 保発0710第1号 別添2 (注記) says; a host
 /// changes it when the centre does.
 ///
@@ -35,7 +38,7 @@ impl Default for CentreContacts {
     fn default() -> Self {
         use Weekday::{Friday, Monday, Thursday, Tuesday, Wednesday};
         Self {
-            telephone: "0800-080-4583".to_owned(),
+            telephone: CALL_CENTRE.to_owned(),
             weekdays: vec![Monday, Tuesday, Wednesday, Thursday, Friday],
             opens: Time::constant(9, 0, 0, 0),
             closes: Time::constant(17, 0, 0, 0),

@@ -1,6 +1,8 @@
 //! The letters that a search for the very spelling stumbles over: kana of either width and size, and
 //! kanji that registers write in more than one form.
 
+use crate::patient::fold::itaiji;
+
 /// Full-width katakana in the order in which Unicode has the half-width ones, from U+FF66 on.
 const IN_HALF_WIDTH_ORDER: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 const FIRST_HALF_WIDTH: u32 = 0xFF66;
@@ -10,57 +12,18 @@ const VOICED: &str =
     "ガカギキグクゲケゴコザサジシズスゼセゾソダタヂチヅツデテドトバハビヒブフベヘボホヴウ";
 const HALF_VOICED: &str = "パハピヒプフペヘポホ";
 
-/// Small kana, and the large one that registers without small kana have instead.
-const SMALL: &str = "ァアィイゥウェエォオャヤュユョヨッツヮワ";
-
-/// Kanji that are one letter to the holder and several to a register; the commonest form first. The
-/// table is short on purpose: it holds what occurs in family names every day.
-const FORMS: &[&str] = &[
-    "高髙",
-    "崎﨑嵜碕",
-    "辺邊邉",
-    "斉斎齊齋",
-    "沢澤",
-    "浜濱濵",
-    "広廣",
-    "国國",
-    "吉𠮷",
-    "島嶋嶌",
-    "富冨",
-    "徳德",
-    "桜櫻",
-    "恵惠",
-    "真眞",
-    "栄榮",
-    "瀬瀨",
-    "柳栁",
-    "角⻆",
-    "竜龍",
-    "滝瀧",
-    "関關",
-    "条條",
-    "亀龜",
-    "槙槇",
-    "桧檜",
-    "館舘",
-    "曽曾",
-    "塩鹽",
-    "寿壽",
-    "円圓",
-    "黒黑",
-    "緑綠",
-    "増增",
-    "ケヶ",
-];
-
 /// What the exchange set shows for a letter that it lacks.
 pub(super) const UNKNOWN_LETTER: char = '●';
 
-/// The forms of a kanji, its own left out; the commonest first.
+/// The forms of a letter, its own left out; the likeliest first. Beside kanji only ケ has two: it is
+/// small in 関ヶ原.
 pub(super) fn other_forms(letter: char) -> impl Iterator<Item = char> {
-    let group = FORMS.iter().find(|forms| forms.contains(letter));
-    let forms = group.map_or("", |forms| forms);
-    forms.chars().filter(move |form| *form != letter)
+    let kana = match letter {
+        'ケ' => Some('ヶ'),
+        'ヶ' => Some('ケ'),
+        _ => None,
+    };
+    itaiji::forms(letter).into_iter().chain(kana)
 }
 
 /// Whether the exchange set (Windows-31J) has the letter.
@@ -103,12 +66,6 @@ pub(super) fn half_width(text: &str) -> String {
         }
     }
     out
-}
-
-/// Full-width text with large kana for small ones.
-pub(super) fn large_kana(text: &str) -> String {
-    let large = |letter| without_mark(SMALL, letter).unwrap_or(letter);
-    text.chars().map(large).collect()
 }
 
 fn full_width_letter(letter: char) -> char {
@@ -161,7 +118,6 @@ fn without_mark(table: &str, marked: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
 
     #[test]
     fn widths_are_each_others_inverse() {
@@ -201,20 +157,49 @@ mod tests {
             (full_width("髙"), half_width("髙")),
             ("髙".to_owned(), "髙".to_owned())
         );
-        assert_eq!(large_kana("ジョッァヮー"), "ジヨツアワー");
     }
 
+    /// The forms that occur in family names every day, each with its others in the order of
+    /// likelihood: the same character first, then what is only mixed up with it.
     #[test]
-    fn forms_know_each_other_and_no_letter_has_two_groups() {
-        let mut seen = HashSet::new();
-        for letter in FORMS.iter().flat_map(|forms| forms.chars()) {
-            assert!(seen.insert(letter), "{letter}");
-            assert!(other_forms(letter).all(|other| other != letter));
-            assert!(other_forms(letter).count() > 0);
+    fn forms_of_names_of_every_day() {
+        for (letter, others) in [
+            ('高', "髙"),
+            ('髙', "高"),
+            ('﨑', "崎嵜碕埼"),
+            ('崎', "﨑嵜碕埼"),
+            ('辺', "邊邉"),
+            ('邉', "辺邊"),
+            ('斉', "齊斎齋"),
+            ('斎', "齋斉齊"),
+            ('齊', "斉斎齋"),
+            ('齋', "斎斉齊"),
+            ('沢', "澤"),
+            ('浜', "濱濵"),
+            ('吉', "𠮷"),
+            ('島', "嶋嶌"),
+            ('竜', "龍"),
+            ('亀', "龜"),
+            ('舘', "館"),
+            ('富', "冨"),
+            ('徳', "德悳"),
+            ('ケ', "ヶ"),
+            ('ヶ', "ケ"),
+            ('番', ""),
+            ('カ', ""),
+        ] {
+            assert_eq!(other_forms(letter).collect::<String>(), others, "{letter}");
         }
-        assert_eq!(other_forms('髙').collect::<String>(), "高");
-        assert_eq!(other_forms('邉').collect::<String>(), "辺邊");
-        assert_eq!(other_forms('番').count(), 0);
+        for group in [
+            "広廣", "国國", "桜櫻", "恵惠", "真眞", "栄榮", "瀬瀨", "柳栁", "角⻆", "滝瀧", "関關",
+            "条條", "槙槇", "桧檜", "曽曾", "塩鹽", "寿壽", "円圓", "黒黑", "緑綠", "増增",
+        ] {
+            let [one, other] = group.chars().collect::<Vec<_>>()[..] else {
+                panic!("{group}");
+            };
+            assert_eq!(other_forms(one).collect::<Vec<_>>(), [other], "{group}");
+            assert_eq!(other_forms(other).collect::<Vec<_>>(), [one], "{group}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ mod spelling;
 mod step;
 mod variants;
 
-pub use contacts::CentreContacts;
+pub use contacts::{CALL_CENTRE, CentreContacts};
 pub use mode::{ModeRule, Opening, SearchMode};
 pub use procedure::OutageProcedure;
 pub use query::{OutageQuery, QueryDefect, QueryDraft};

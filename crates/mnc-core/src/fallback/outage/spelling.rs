@@ -1,8 +1,7 @@
 //! The spellings of one text, each with how far it is from the likeliest one.
 
-use super::letters::{
-    UNKNOWN_LETTER, full_width, half_width, is_exchangeable, large_kana, other_forms,
-};
+use super::letters::{UNKNOWN_LETTER, full_width, half_width, is_exchangeable, other_forms};
+use crate::patient::fold::large_kana;
 
 /// A spelling and its distance: how unlikely it is that a register has it. The distances are ours;
 /// no source counts spellings. They order attempts and mean nothing else.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `Stop` | the birth date or the sex differ |
 //! | `Link` | name at [`Level::Folded`] or better, birth date and sex equal, the patient number (照会番号) or all of 保険者番号, 記号, 番号 and 枝番 equal, and no finding asks |
+//! | `Link`, if [`Settings::approved_spellings`] | a spelling that staff approved, and everything else equal: birth date, sex, the patient number and all of 保険者番号, 記号, 番号 and 枝番 |
 //! | `Confirm` | anything else: a person decides |
 //!
 //! Nothing is linked on a name alone, and nothing is written: the comparison is a list of findings,
@@ -48,6 +49,16 @@ impl Verdict {
     }
 }
 
+/// What an institution may decide for itself, with the default. Exhaustive on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Whether a name that is a spelling which staff approved
+    /// ([`AliasKind::Approved`](crate::patient::alias::AliasKind::Approved)) may link. Only if
+    /// everything else is equal: birth date, sex, the patient number and all numbers of the insurance.
+    /// Default `false`: a person confirms each time.
+    pub approved_spellings: bool,
+}
+
 /// What is equal without doubt, beyond the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -68,6 +79,9 @@ pub struct Comparison {
     pub kana: Option<Level>,
     /// What else is equal.
     pub keys: Keys,
+    /// The name is a spelling that staff approved, and counts as the name
+    /// ([`Settings::approved_spellings`]).
+    pub approved: bool,
     /// The differences, in the order of [`Field::ALL`].
     pub findings: Vec<Finding>,
 }
@@ -76,7 +90,7 @@ impl Comparison {
     /// Whether they may be linked.
     pub fn verdict(&self) -> Verdict {
         let gravest = self.findings.iter().map(|finding| finding.action).max();
-        let named = self.name.is_some_and(|level| level <= Level::Folded);
+        let named = self.approved || self.name.is_some_and(|level| level <= Level::Folded);
         let keyed = self.keys.patient_number || self.keys.insurance;
         match gravest {
             Some(Action::Stop) => Verdict::Stop,
@@ -104,6 +118,17 @@ impl Comparison {
     pub(super) fn add(&mut self, finding: Finding) {
         self.findings.push(finding);
         self.findings.sort_by_key(|finding| place_of(finding.field));
+    }
+
+    /// Takes an approved spelling for the name, if every other key is equal.
+    fn approve(&mut self) {
+        let others = self.findings.iter().filter(|it| it.field != Field::Name);
+        let asked = others.map(|it| it.action).any(|it| it >= Action::Ask);
+        self.approved = self.keys.patient_number && self.keys.insurance && !asked;
+        let name = self.findings.iter_mut().find(|it| it.field == Field::Name);
+        if let Some(name) = name.filter(|_| self.approved) {
+            (name.reason, name.action) = (Reason::Alias, Action::Warn);
+        }
     }
 
     /// The answer does not confirm a qualification: nothing of it is proposed.
@@ -145,10 +170,21 @@ impl fmt::Debug for Comparison {
 /// assert_eq!(comparison.verdict(), Verdict::Link);
 /// ```
 pub fn compare(answer: &Qualification, local: &LocalPatient, on: Date) -> Comparison {
+    compare_with(answer, local, on, Settings::default())
+}
+
+/// The same, by what the institution decided.
+pub fn compare_with(
+    answer: &Qualification,
+    local: &LocalPatient,
+    on: Date,
+    settings: Settings,
+) -> Comparison {
     let mut comparison = Comparison {
         name: name_level(answer, local),
         kana: person::kana_level(answer, local),
         keys: Keys::default(),
+        approved: false,
         findings: Vec::new(),
     };
     person::compare(answer, local, &mut comparison);
@@ -157,6 +193,9 @@ pub fn compare(answer: &Qualification, local: &LocalPatient, on: Date) -> Compar
         shares(answer, local, on, &mut comparison.findings);
     }
     place::compare(answer, local, &mut comparison.findings);
+    if settings.approved_spellings && person::is_approved(answer, local) {
+        comparison.approve();
+    }
     if comparison.verdict() == Verdict::Confirm && !has_question(&comparison) {
         comparison.findings.push(no_shared_key());
     }

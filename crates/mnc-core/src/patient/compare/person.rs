@@ -32,6 +32,13 @@ pub(in crate::patient) fn alias_fits(answer: &Qualification, local: &LocalPatien
     })
 }
 
+/// Whether the answer's name is not the patient's, but a spelling of it that staff approved.
+pub(super) fn is_approved(answer: &Qualification, local: &LocalPatient) -> bool {
+    let differs = name_level(answer, local).is_none_or(|level| level > Level::Folded);
+    let name = said(answer.name.as_ref()).filter(|_| differs);
+    name.is_some_and(|name| local.aliases.iter().any(|alias| alias.approves(name)))
+}
+
 /// The strongest level at which the readings agree.
 pub(super) fn kana_level(answer: &Qualification, local: &LocalPatient) -> Option<Level> {
     fold::kana_agree(said(answer.kana.as_ref())?, &local.kana)

@@ -29,7 +29,7 @@ impl Source {
 pub const TABLE: &[(Source, &str)] = &[
     (
         Source::Common,
-        "亜亞 為爲 栄榮 円圓 塩鹽 応應 桜櫻 横橫 仮假 覚覺 学學 寛寬 関關 暁曉 教敎 薫薰 恵惠 蛍螢 \
+        "亜亞 亀龜 為爲 栄榮 円圓 塩鹽 応應 桜櫻 横橫 仮假 覚覺 学學 寛寬 関關 暁曉 教敎 薫薰 恵惠 蛍螢 \
          鶏鷄 県縣 顕顯 広廣 黒黑 国國 斎齋 参參 産產 児兒 実實 寿壽 渋澁澀 渉涉 将將 条條 乗乘 \
          真眞 瀬瀨 斉齊 静靜 青靑 清淸 浅淺 双雙 荘莊 曽曾 増增 蔵藏 沢澤 滝瀧 団團 鎮鎭 鉄鐵 \
          伝傳 徳德 浜濱濵 仏佛 辺邊邉 豊豐 穂穗 来來 頼賴 緑綠 礼禮 与與 弐貳",
@@ -68,11 +68,32 @@ pub(super) fn write_out(text: &str) -> String {
     written
 }
 
-/// The forms that fold to this one or to which this one folds, the compared form first; the strong
-/// ones before the weak.
-pub(in crate::patient) fn forms(c: char) -> impl Iterator<Item = char> {
-    let with_it = groups(|_| true).filter(move |group| group.contains(c));
-    with_it.flat_map(str::chars).filter(move |form| *form != c)
+/// The other forms in which a character occurs, the likeliest first: those of the same character, the
+/// compared form before the others, and then those that are mixed up with it.
+///
+/// ```
+/// use mnc_core::patient::fold::itaiji::forms;
+/// assert_eq!(forms('齊'), ['斉', '斎', '齋']);
+/// assert!(forms('番').is_empty());
+/// ```
+pub fn forms(c: char) -> Vec<char> {
+    let own = same(c);
+    let mixed = groups(|source| !source.is_strong())
+        .filter(|group| group.chars().any(|form| own.contains(&form)));
+    let others = mixed.flat_map(str::chars).flat_map(same);
+    let mut forms = Vec::new();
+    for form in own.iter().copied().chain(others) {
+        if form != c && !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// The strong group of a character, the compared form first; the character alone if there is none.
+fn same(c: char) -> Vec<char> {
+    let group = groups(Source::is_strong).find(|group| group.contains(c));
+    group.map_or_else(|| vec![c], |group| group.chars().collect())
 }
 
 /// Pairs of a form and the compared form, in the order of the first.
@@ -129,6 +150,22 @@ mod tests {
                 !strong.contains(&form) && !strong.contains(&compared),
                 "{form}"
             );
+        }
+    }
+
+    /// Who is one of the forms of another has that one among its own, and folds weakly to the same.
+    #[test]
+    fn forms_know_each_other() {
+        let every: HashSet<char> = groups(|_| true).flat_map(str::chars).collect();
+        for c in &every {
+            let found = forms(*c);
+            assert!(!found.is_empty() && !found.contains(c), "{c}");
+            let unique: HashSet<_> = found.iter().collect();
+            assert_eq!(unique.len(), found.len(), "{c}");
+            let weak = |c: char| fold_weak(&fold(&c.to_string()));
+            let alike = every.iter().filter(|it| weak(**it) == weak(*c));
+            assert_eq!(alike.count(), found.len() + 1, "{c}");
+            assert!(found.iter().all(|it| weak(*it) == weak(*c)), "{c}");
         }
     }
 

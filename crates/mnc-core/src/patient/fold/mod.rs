@@ -126,6 +126,16 @@ fn strongest(one: &str, other: &str, key: fn(&str, Level) -> String) -> Option<L
         .or(Some(Level::Weak))
 }
 
+/// Small kana as large ones, as insurers' older files have them; nothing else changes.
+///
+/// ```
+/// use mnc_core::patient::fold::large_kana;
+/// assert_eq!(large_kana("ジョッァヮー"), "ジヨツアワー");
+/// ```
+pub fn large_kana(text: &str) -> String {
+    kana::large(text)
+}
+
 /// Width folding for other fields: NFKC without spaces, selectors and joiners.
 pub(super) fn plain_width(text: &str) -> String {
     width::fold(text)
