@@ -113,11 +113,12 @@ fn cutting(walk: &mut Walk<'_>, style: u8) -> Result<()> {
         }
         let size = walk.u8()?;
         // The smallest resolutions have few pixels, and so few precincts whatever their size.
-        let small = (size & 0x0F).min(size >> 4) < LEAST_PRECINCT;
+        let least = (size & 0x0F).min(size >> 4);
+        let small = least < LEAST_PRECINCT;
         if small && level + 3 > levels {
             return Err(walk.malformed());
         }
-        if size & 0x0F == 0 || size >> 4 == 0 {
+        if least == 0 {
             return Err(walk.malformed());
         }
     }
