@@ -117,7 +117,8 @@ fn png(
 #[test]
 fn png_is_read_in_every_form() {
     use png::{BitDepth, ColorType};
-    let rows: [(ColorType, BitDepth, &[u8], [u8; 6], Colour); 6] = [
+    type Row = (ColorType, BitDepth, &'static [u8], [u8; 6], Colour);
+    let rows: [Row; 6] = [
         (
             ColorType::Grayscale,
             BitDepth::Eight,
