@@ -15,7 +15,7 @@
 //! | 3 | the driver could not be reached, or the dump could not be read |
 
 use lexopt::prelude::{Long, Short, ValueExt};
-use mnc_examples::{Usage, kind, now_in_japan};
+use mnc_examples::{Usage, kind, now_in_japan, say};
 use mnc_testkit::virtual_card::{Kind, Options, VirtualCard};
 use mnc_testkit::vpcd::{Observed, Reaction, serve};
 use std::io;
@@ -79,7 +79,7 @@ fn run(arguments: Arguments) -> io::Result<()> {
         None => arguments.options.build(),
     };
     let link = TcpStream::connect(&arguments.vpcd)?;
-    println!("ready: {} card on {}", card.kind().as_str(), arguments.vpcd);
+    say!("ready: {} card on {}", card.kind().as_str(), arguments.vpcd);
     let verbose = arguments.verbose;
     serve(link, &card, |observed| {
         if verbose {

@@ -13,7 +13,7 @@
 use lexopt::prelude::{Long, ValueExt};
 use mnc_core::Language;
 use mnc_core::card::TokenKind;
-use mnc_examples::{ReaderChoice, Usage, kind, language};
+use mnc_examples::{ReaderChoice, Usage, kind, language, say};
 use mnc_reader::diagnose::{self, Diagnosis, Finding};
 use mnc_testkit::virtual_card::{Kind, VirtualCard};
 use serde_json::json;
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     };
     let diagnoses = look(&arguments);
     if arguments.json {
-        println!(
+        say!(
             "{}",
             json!(diagnoses.iter().map(to_json).collect::<Vec<_>>())
         );
@@ -89,12 +89,12 @@ fn look_at_readers() -> Vec<Diagnosis> {
 }
 
 fn print(diagnosis: &Diagnosis, language: Language) {
-    println!("{}", diagnosis.reader().unwrap_or("-"));
+    say!("{}", diagnosis.reader().unwrap_or("-"));
     for finding in diagnosis.findings() {
-        println!("  {} {}", finding.code(), finding.message(language));
+        say!("  {} {}", finding.code(), finding.message(language));
     }
     if let Some(error) = diagnosis.error() {
-        println!("  ({error})");
+        say!("  ({error})");
     }
 }
 

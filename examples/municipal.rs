@@ -22,7 +22,7 @@ use mnc_core::card::municipal::{
 };
 use mnc_core::card::secret::{AuthenticationPin, InputSupportPin, ResidencePin};
 use mnc_core::{Date, Error, Language};
-use mnc_examples::{Usage, language};
+use mnc_examples::{Usage, language, say};
 use mnc_testkit::virtual_card::{Kind, VirtualCard};
 use serde_json::{Value, json};
 use std::process::ExitCode;
@@ -109,7 +109,7 @@ impl Counter {
         self.unset()?;
         self.show("unset", "通常のカードへの切替後")?;
         if self.arguments.json {
-            println!("{}", Value::Array(self.lines));
+            say!("{}", Value::Array(self.lines));
         }
         Ok(())
     }
@@ -236,7 +236,7 @@ impl Counter {
             self.lines
                 .push(json!({ "procedure": plan.code(), "title": title, "source": plan.source() }));
         } else {
-            println!("\n## {title}\n   [{}]", request.rule().source);
+            say!("\n## {title}\n   [{}]", request.rule().source);
         }
     }
 
@@ -251,9 +251,9 @@ impl Counter {
             }));
             return;
         }
-        println!(" - {} [{}]", step.title(language), step.source());
+        say!(" - {} [{}]", step.title(language), step.source());
         for text in told {
-            println!("     {text}");
+            say!("     {text}");
         }
     }
 
@@ -263,7 +263,7 @@ impl Counter {
         if self.arguments.json {
             self.lines.push(state_json(english, &state, self.entry));
         } else {
-            println!("\n# {}", self.arguments.say(english, japanese));
+            say!("\n# {}", self.arguments.say(english, japanese));
             print_state(&state, self.entry, self.arguments);
         }
         Ok(())
@@ -295,7 +295,7 @@ fn print_state(state: &CardState, entry: Option<AdditionalEntry>, arguments: Arg
     let tries = arguments.say("tries left", "残り回数");
     for (pin, status) in state.pins() {
         let left = status.tries().unwrap_or_default();
-        println!("   {}: {tries} {left}", pin.title(arguments.language));
+        say!("   {}: {tries} {left}", pin.title(arguments.language));
     }
     let certificate = if state.certificates().has_signature_certificate() {
         arguments.say("present", "あり")
@@ -303,8 +303,8 @@ fn print_state(state: &CardState, entry: Option<AdditionalEntry>, arguments: Arg
         arguments.say("absent", "なし")
     };
     let name = arguments.say("signature certificate", "署名用電子証明書");
-    println!("   {name}: {certificate}");
+    say!("   {name}: {certificate}");
     let none = arguments.say("none", "なし").to_owned();
     let entry = entry.map_or(none, |entry| entry.to_string());
-    println!("   {}: {entry}", arguments.say("mark", "追記"));
+    say!("   {}: {entry}", arguments.say("mark", "追記"));
 }

@@ -16,7 +16,7 @@
 
 use lexopt::prelude::{Long, ValueExt};
 use mnc_core::eligibility::wire::Encoding;
-use mnc_examples::{Usage, now_in_japan};
+use mnc_examples::{Usage, now_in_japan, say};
 use mnc_testkit::terminal::{
     Disorder, Fault, Register, Registration, Service, ServiceOptions, VirtualTerminal, Visit,
 };
@@ -93,7 +93,7 @@ fn serve(arguments: Arguments) -> io::Result<ExitCode> {
         .and_then(|number| register.lines().get(number).cloned());
     if arguments.list {
         for (number, line) in register.lines().iter().enumerate() {
-            println!(
+            say!(
                 "{number:>3}  {:<16} {}",
                 line.outcome.name(),
                 as_arguments(line)
@@ -105,13 +105,13 @@ fn serve(arguments: Arguments) -> io::Result<ExitCode> {
     if let Some(line) = push {
         service.push(&line.person, &Visit::new(now_in_japan()))?;
     }
-    println!("ready: {}", folder.display());
+    say!("ready: {}", folder.display());
     let mut told = 0;
     loop {
         std::thread::sleep(Duration::from_millis(100));
         let served = service.served();
         for request in served.iter().skip(told) {
-            println!("{}  {:?}", request.outcome.name(), request.fault);
+            say!("{}  {:?}", request.outcome.name(), request.fault);
         }
         told = served.len();
     }

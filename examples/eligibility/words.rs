@@ -4,19 +4,20 @@ use crate::arguments::Arguments;
 use mnc_core::Language;
 use mnc_core::eligibility::Outcome;
 use mnc_core::eligibility::answer::{Day, Qualification, QualificationAnswer};
+use mnc_examples::say;
 use mnc_reader::terminal::{Reply, Result, Silence};
 use serde_json::{Map, Value, json};
 
 pub(crate) fn print(reply: &Reply, arguments: &Arguments) -> Result<()> {
     match reply {
         Reply::Answered(received) if arguments.json => {
-            println!("{}", to_json(&received.answer()?));
+            say!("{}", to_json(&received.answer()?));
         }
         Reply::Answered(received) => say(&received.answer()?, arguments),
         Reply::Unknown(silence) if arguments.json => {
             let trouble = silence.trouble.as_ref().map(ToString::to_string);
             let outcome = Outcome::Unknown.name();
-            println!(
+            say!(
                 "{}",
                 json!({ "outcome": outcome, "taken_up": silence.taken_up, "trouble": trouble })
             );
@@ -46,19 +47,19 @@ fn to_json(answer: &QualificationAnswer) -> Value {
 
 fn say(answer: &QualificationAnswer, arguments: &Arguments) {
     let language = arguments.language;
-    println!("{}", answer.outcome().message(language));
+    say!("{}", answer.outcome().message(language));
     let messages = [&answer.header.error_message, &answer.body.message];
     for message in messages.into_iter().flatten() {
-        println!("  {message}");
+        say!("  {message}");
     }
     for result in &answer.body.results {
-        println!();
+        say!();
         for (japanese, english, text) in lines(result, arguments) {
             let label = match language {
                 Language::Japanese => japanese,
                 Language::English => english,
             };
-            println!("  {label}: {text}");
+            say!("  {label}: {text}");
         }
     }
 }
@@ -127,7 +128,7 @@ fn lines(
 }
 
 fn say_silence(silence: &Silence, language: Language) {
-    println!("{}", Outcome::Unknown.message(language));
+    say!("{}", Outcome::Unknown.message(language));
     let taken = match (silence.taken_up, language) {
         (true, Language::Japanese) => "端末は照会を受け付けましたが、結果がまだ届いていません。",
         (true, Language::English) => "the terminal took the request, and no answer has come yet",
@@ -138,8 +139,8 @@ fn say_silence(silence: &Silence, language: Language) {
             "the terminal has not taken the request; is its connector running?"
         }
     };
-    println!("  {taken}");
+    say!("  {taken}");
     if let Some(trouble) = &silence.trouble {
-        println!("  {}", trouble.message(language));
+        say!("  {}", trouble.message(language));
     }
 }

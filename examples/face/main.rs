@@ -25,13 +25,12 @@ mod drawing;
 use lexopt::prelude::*;
 use mnc_core::identity::VisualReason;
 use mnc_core::{Error, Language};
-use mnc_examples::{Usage, language, now_in_japan};
+use mnc_examples::{Usage, language, now_in_japan, say};
 use mnc_face::engine::Threads;
 use mnc_face::erasure::{WIPING_ALLOCATOR, WipingAllocator, forbid_memory_dumps};
 use mnc_face::matcher::Step;
 use mnc_face::{Decision, FaceEngine, FaceMatcher, MatcherSettings, Outcome, capture, photo};
 use serde_json::{Value, json};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fmt, fs, io};
@@ -64,8 +63,7 @@ fn main() -> ExitCode {
         },
         Err(usage) => (format!("{usage}\n{USAGE}"), 2),
     };
-    // A closed pipe is no reason to fail.
-    let _ = writeln!(io::stdout(), "{text}");
+    say!("{text}");
     ExitCode::from(code)
 }
 

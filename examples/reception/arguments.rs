@@ -1,10 +1,15 @@
 //! The command line of the reception.
 
+use crate::easy;
+use crate::failure::Failure;
+use crate::player::Player;
+use crate::script::{CentreAnswer, Script};
 use lexopt::prelude::{Long, ValueExt};
 use mnc_core::card::secret::{AuthenticationPin, BirthYear, ReferenceNumberB};
 use mnc_core::eligibility::Outcome;
+use mnc_core::reception::routes::Route;
 use mnc_core::{Date, DateTime, Language};
-use mnc_examples::{ReaderChoice, Usage, kind, language, now_in_japan};
+use mnc_examples::{ReaderChoice, Usage, day, kind, language, now_in_japan, route};
 use mnc_testkit::virtual_card::{Kind, VirtualCard};
 use std::io::Read;
 
@@ -12,49 +17,102 @@ use std::io::Read;
 pub(crate) struct Arguments {
     pub(crate) reader: ReaderChoice,
     pub(crate) card: VirtualCard,
-    pub(crate) outcome: Outcome,
+    pub(crate) route: Route,
+    pub(crate) answer: CentreAnswer,
     pub(crate) json: bool,
     pub(crate) language: Language,
     pub(crate) now: DateTime,
+    script: Option<Script>,
+    interactive: bool,
     face: Option<String>,
     pin_stdin: bool,
 }
 
-impl Arguments {
-    pub(crate) fn from_command_line() -> Result<Self, Usage> {
-        let mut arguments = Self {
-            reader: ReaderChoice::Virtual,
-            card: VirtualCard::new(Kind::Face),
-            outcome: Outcome::Valid,
-            json: false,
-            language: Language::Japanese,
-            now: now_in_japan(),
-            face: None,
-            pin_stdin: false,
-        };
-        let mut kind_wanted = Kind::Face;
+/// The words as they stand on the command line.
+#[derive(Default)]
+struct Words {
+    reader: ReaderChoice,
+    kind: Option<Kind>,
+    route: Option<Route>,
+    at: Option<Date>,
+    answer: Option<CentreAnswer>,
+    script: Option<String>,
+    interactive: bool,
+    face: Option<String>,
+    pin_stdin: bool,
+    json: bool,
+    language: Option<Language>,
+}
+
+impl Words {
+    fn read() -> Result<Self, Failure> {
+        let mut words = Self::default();
         let mut parser = lexopt::Parser::from_env();
         while let Some(argument) = parser.next()? {
             match argument {
-                Long("reader") => {
-                    arguments.reader = ReaderChoice::parse(&parser.value()?.string()?)?;
+                Long("reader") => words.reader = ReaderChoice::parse(&parser.value()?.string()?)?,
+                Long("card") => words.kind = Some(kind(&parser.value()?.string()?)?),
+                Long("route") => words.route = Some(route(&parser.value()?.string()?)?),
+                Long("at") => words.at = Some(day(&parser.value()?.string()?)?),
+                Long("outcome") => {
+                    words.answer = Some(CentreAnswer::parse(&parser.value()?.string()?)?);
                 }
-                Long("card") => kind_wanted = kind(&parser.value()?.string()?)?,
-                Long("outcome") => arguments.outcome = outcome(&parser.value()?.string()?)?,
-                Long("lang") => arguments.language = language(&parser.value()?.string()?)?,
-                Long("face") => arguments.face = Some(parser.value()?.string()?),
-                Long("pin-stdin") => arguments.pin_stdin = true,
-                Long("json") => arguments.json = true,
+                Long("script") => words.script = Some(parser.value()?.string()?),
+                Long("interactive") => words.interactive = true,
+                Long("lang") => words.language = Some(language(&parser.value()?.string()?)?),
+                Long("face") => words.face = Some(parser.value()?.string()?),
+                Long("pin-stdin") => words.pin_stdin = true,
+                Long("json") => words.json = true,
                 _ => return Err(argument.unexpected().into()),
             }
         }
-        let today = arguments.now.date();
-        arguments.card = VirtualCard::builder()
-            .kind(kind_wanted)
-            .today(today)
-            .build();
+        if words.interactive && (words.script.is_some() || words.pin_stdin || words.json) {
+            let why = "--interactive goes with neither --script nor --pin-stdin nor --json";
+            return Err(Failure::Usage(why.to_owned()));
+        }
+        Ok(words)
+    }
+}
+
+impl Arguments {
+    pub(crate) fn from_command_line() -> Result<Self, Failure> {
+        let words = Words::read()?;
+        let script = words.script.as_deref().map(read_script).transpose()?;
+        let set = script.clone().unwrap_or_default();
+        let now = match words.at.or(set.on) {
+            Some(day) => day.at(10, 0, 0, 0),
+            None => now_in_japan(),
+        };
+        let kind = words.kind.or(set.holder).unwrap_or(Kind::Face);
+        let arguments = Self {
+            reader: words.reader,
+            card: VirtualCard::builder().kind(kind).today(now.date()).build(),
+            route: words
+                .route
+                .or(set.route)
+                .unwrap_or_else(|| easy::route(kind)),
+            answer: words
+                .answer
+                .unwrap_or(CentreAnswer::Outcome(Outcome::Valid)),
+            json: words.json,
+            language: words.language.unwrap_or(Language::Japanese),
+            now,
+            script,
+            interactive: words.interactive,
+            face: words.face,
+            pin_stdin: words.pin_stdin,
+        };
         arguments.reference_number_b()?;
         Ok(arguments)
+    }
+
+    /// Who acts.
+    pub(crate) fn player(&self) -> Player {
+        match &self.script {
+            _ if self.interactive => Player::Interactive,
+            Some(script) => Player::Script(script.lines.clone()),
+            None => Player::Easy(self.route.rule().medium),
+        }
     }
 
     /// 照合番号B, as staff reads it off the face of the card.
@@ -80,18 +138,16 @@ impl Arguments {
     }
 }
 
+fn read_script(path: &str) -> Result<Script, Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Usage(format!("--script {path}: {error}")))?;
+    Script::parse(&text).map_err(|Usage(why)| Failure::Usage(format!("{path}: {why}")))
+}
+
 fn from_face(face: &str) -> Option<ReferenceNumberB> {
     let mut parts = face.split(',');
     let birth_date: Date = parts.next()?.parse().ok()?;
     let expiry_year = parts.next()?.parse().ok()?;
     let code = parts.next()?.as_bytes();
     ReferenceNumberB::from_face(birth_date, BirthYear::JapaneseEra, expiry_year, code).ok()
-}
-
-fn outcome(name: &str) -> Result<Outcome, Usage> {
-    let found = Outcome::ALL.iter().find(|outcome| outcome.name() == name);
-    found.copied().ok_or_else(|| {
-        let names: Vec<_> = Outcome::ALL.iter().map(|outcome| outcome.name()).collect();
-        Usage(format!("--outcome {}, not {name}", names.join("|")))
-    })
 }

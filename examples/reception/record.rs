@@ -1,16 +1,20 @@
 //! The reception record, handed to the receipt software: as JSON, or a summary on the screen.
 
-use crate::arguments::Arguments;
-use crate::screen::{Screen, Text};
+use crate::screen::{Display, Text};
 use mnc_core::Language;
-use mnc_core::eligibility::answer::{Consent, Qualification};
+use mnc_core::eligibility::answer::{ConsentCategory, Qualification};
 use mnc_core::reception::ReceptionRecord;
+use mnc_core::reception::consent::{ConsentRecord, ConsentState};
+use mnc_examples::say;
 
-/// The last station.
-pub(crate) fn hand_over(record: &ReceptionRecord, arguments: &Arguments, screen: &mut Screen) {
-    screen.station(&Text::new("受付記録", "reception record"), &summary(record));
-    if arguments.json {
-        println!("{}", record.to_json());
+/// The record, in words or as JSON.
+pub(crate) fn hand_over(record: &ReceptionRecord, display: &Display, as_json: bool) {
+    if as_json {
+        say!("{}", record.to_json());
+    }
+    display.tell(&Text::new("受付記録", "reception record"));
+    for line in summary(record) {
+        display.tell(&Text::new(format!("  {}", line.0), format!("  {}", line.1)));
     }
 }
 
@@ -32,8 +36,12 @@ fn summary(record: &ReceptionRecord) -> Vec<Text> {
             format!("eligibility: {}", outcome.message(Language::English)),
         ),
     ];
-    for insured in record.insured() {
-        lines.extend(insured_lines(insured, record));
+    for (number, insured) in record.insured().iter().enumerate() {
+        lines.extend(insured_lines(
+            insured,
+            record.consents().get(number),
+            record,
+        ));
     }
     lines.extend(record.warnings().iter().map(|warning| {
         Text::new(
@@ -44,7 +52,17 @@ fn summary(record: &ReceptionRecord) -> Vec<Text> {
     lines
 }
 
-fn insured_lines(entry: &Qualification, record: &ReceptionRecord) -> Vec<Text> {
+fn granted(consents: &ConsentRecord) -> Vec<ConsentCategory> {
+    let granted = |state| matches!(state, ConsentState::Granted(_));
+    let open = consents.iter().filter(|(_, state)| granted(*state));
+    open.map(|(category, _)| category).collect()
+}
+
+fn insured_lines(
+    entry: &Qualification,
+    consents: Option<&ConsentRecord>,
+    record: &ReceptionRecord,
+) -> Vec<Text> {
     let text = |field: &Option<String>| field.clone().unwrap_or_else(|| "-".to_owned());
     let insurer = entry
         .insurer_number
@@ -59,12 +77,7 @@ fn insured_lines(entry: &Qualification, record: &ReceptionRecord) -> Vec<Text> {
         text(&entry.number),
         text(&entry.branch),
     );
-    let granted: Vec<_> = entry
-        .consents
-        .iter()
-        .filter(|(_, consent)| matches!(consent, Consent::Granted { .. }))
-        .map(|(category, _)| category)
-        .collect();
+    let granted: Vec<_> = consents.into_iter().flat_map(granted).collect();
     let labels: Vec<_> = granted.iter().map(|category| category.label()).collect();
     let keys: Vec<_> = granted.iter().map(|category| category.key()).collect();
     vec![

@@ -1,10 +1,15 @@
-//! What the examples share: the clock, the words of the command line, and a transport that counts.
+//! What the examples share: the clock, the words of the command line, the output, lists of
+//! patients, and a transport that counts.
 
 mod counted;
 mod options;
+mod out;
+mod patient_list;
 
 pub use counted::{Counted, Counter};
-pub use options::{ReaderChoice, Usage, kind, language};
+pub use options::{ReaderChoice, Usage, day, kind, language, route};
+pub use out::say_line;
+pub use patient_list::PatientList;
 
 use jiff::Timestamp;
 use jiff::tz::Offset;

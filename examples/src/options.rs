@@ -1,7 +1,8 @@
 //! The words of the command line that the examples share.
 
-use mnc_core::Language;
 use mnc_core::card::transport::CardTransport;
+use mnc_core::reception::routes::Route;
+use mnc_core::{Date, Language};
 use mnc_testkit::virtual_card::{Kind, VirtualCard};
 use std::fmt;
 
@@ -116,4 +117,29 @@ pub fn language(text: &str) -> Result<Language, Usage> {
         "en" => Ok(Language::English),
         _ => Err(Usage(format!("--lang ja|en, not {text}"))),
     }
+}
+
+/// Reads a day.
+///
+/// # Errors
+/// For anything but `YYYY-MM-DD`.
+pub fn day(text: &str) -> Result<Date, Usage> {
+    text.parse()
+        .map_err(|_| Usage(format!("a day is YYYY-MM-DD, not {text}")))
+}
+
+/// Reads the code of a route, in capitals or not.
+///
+/// # Errors
+/// For an unknown route.
+pub fn route(text: &str) -> Result<Route, Usage> {
+    let same = |route: &&Route| route.code().eq_ignore_ascii_case(text);
+    Route::ALL
+        .iter()
+        .copied()
+        .find(|it| same(&it))
+        .ok_or_else(|| {
+            let codes: Vec<_> = Route::ALL.iter().map(|route| route.code()).collect();
+            Usage(format!("a route is {}, not {text}", codes.join("|")))
+        })
 }

@@ -37,6 +37,7 @@ fn main() -> io::Result<()> {
     write("response", "ok", &[0x90, 0x00])?;
     write("tlv", "cv-certificate", &cv_certificate())?;
     eligibility()?;
+    terminal_names()?;
     families()?;
     models()
 }
@@ -70,6 +71,34 @@ fn eligibility() -> io::Result<()> {
         let file = file.ok().flatten().ok_or(io::ErrorKind::InvalidData)?;
         write("eligibility", name, &file.bytes)?;
         write("eligibility", "name", file.name.to_name().as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Listings of exchange folders: the first line is a request, the others lie in the folder.
+fn terminal_names() -> io::Result<()> {
+    for (name, listing) in [
+        (
+            "inquiry",
+            "OQSsiquc01req_20261120093015a1b2c3d4.xml\nOQSsiquc01res_20261120093015a1b2c3d4.xml\n\
+             OQSsiquc01res_20261120093015a1b2c3d4.zip\nOQSsiquc01res_1.xml",
+        ),
+        (
+            "viewing",
+            "YZKsiquc01req_1.zip\nYZKsiquc01res_1.pdf\nTKKsiquc01res_1.pdf\nOQSsiquc01res_1.pdf",
+        ),
+        (
+            "face",
+            "OQSmuquc01req_1.xml\nOQSsiquc01res_face_1319999999a1b2_20261120100102.xml\n\
+             OQSsiquc01res_face_1_20261320100102.xml\nOQSsiquc01res_face_1_20261120100102.pdf",
+        ),
+        (
+            "harm",
+            "OQSsiquc01req_...xml\n../OQSsiquc01res_1.xml\nOQSsiquc01res_..\\..\\a.xml\n\
+             C:OQSsiquc01res_1.xml\nOQSsiquc01res_1.xml:stream\n..\n.\n",
+        ),
+    ] {
+        write("terminal_names", name, listing.as_bytes())?;
     }
     Ok(())
 }

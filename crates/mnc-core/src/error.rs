@@ -179,6 +179,12 @@ error_kinds! {
     StepEvidence = 721, "STEP_EVIDENCE",
         "what was given does not complete this step",
         "この手順の完了を確認できません。書類または状態を確認してください。";
+    /// The text names no day.
+    UnreadableDate = 750, "UNREADABLE_DATE",
+        "the date cannot be read", "日付を読み取れません。";
+    /// A row of a list of patients lacks what every patient has.
+    MalformedPatient = 751, "MALFORMED_PATIENT",
+        "a row of the list of patients cannot be read", "患者一覧の行を読み取れません。";
 }
 
 /// The language of a message.

@@ -18,6 +18,8 @@
 //! | [`identity`] | certificates, which methods are allowed, who judged | X.509, 顔認証, 暗証番号, 目視 |
 //! | [`eligibility`] | the terminal's XML and what it means | オンライン資格確認 |
 //! | [`reception`] | consent, the counter as one machine, its record for the receipt software | 受付, 同意 |
+//! | [`fallback`] | when the answer does not come or does not fit | 保発0710第1号, 被保険者資格申立書, 不詳 |
+//! | [`patient`] | the answer beside the local record, ages, dates by era | 名寄せ, 異体字, 年齢計算 |
 //! | [`error`] | the one [`Error`] with its stable codes | |
 //!
 //! # A card at the counter
@@ -87,7 +89,9 @@
 pub mod card;
 pub mod eligibility;
 pub mod error;
+pub mod fallback;
 pub mod identity;
+pub mod patient;
 pub mod reception;
 
 pub use error::{Error, ErrorKind, Language, Location, Result};

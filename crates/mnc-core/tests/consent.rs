@@ -523,3 +523,66 @@ fn the_record_is_json_by_stable_codes() {
     assert!(json["consents"]["limit_amount"].is_null());
     assert_eq!(format!("{record:?}").matches("Granted").count(), 0);
 }
+
+/// Each version can be drawn; 医療保険部会 of 2024-09-30, 1: the limit amount is asked for until 2024-10-06.
+#[test]
+fn every_version_has_a_graph() {
+    for version in ConsentVersion::ALL {
+        let graph = version.graph(FacilitySettings::EVERYTHING);
+        let asks = |screen: &str| graph.edges.iter().any(|edge| edge.from == screen);
+        assert_eq!(graph.name, version.name());
+        assert_eq!(
+            asks("ASK_LIMIT_AMOUNT"),
+            version.asks_for_limit(),
+            "{version:?}"
+        );
+        assert_eq!(
+            asks("CONSENT_METHOD"),
+            version.has_bulk_consent(),
+            "{version:?}"
+        );
+        assert_eq!(asks("INHERIT_CONSENT"), version == ConsentVersion::Cm3);
+        assert!(graph.states > 1 && graph.transitions + 1 >= graph.states);
+        assert!(graph.to_string().contains("\"DONE\""));
+    }
+}
+
+/// OQSCD016, and 「オンライン資格確認」 of March 2021, p.12: in a disaster a patient who cannot be asked is
+/// 同意取得困難, which every other reception treats as no consent.
+#[test]
+fn a_patient_who_cannot_be_asked_is_seen_in_emergencies_only() {
+    use mnc_core::fallback::outage::SearchMode;
+    let ended = ConsentState::Ended {
+        grant: None,
+        reason: EndReason::Patient,
+        at: None,
+    };
+    for (state, code, opens) in [
+        (ConsentState::NotAsked, None, false),
+        (ConsentState::Refused, Some("0"), false),
+        (
+            ConsentState::Granted(Grant::new(AT, Term::Outpatient)),
+            Some("1"),
+            true,
+        ),
+        (ended, Some("2"), false),
+        (ConsentState::Unobtainable, Some("3"), true),
+    ] {
+        let flag = state.flag();
+        assert_eq!(flag.as_ref().map(ConsentFlag::code), code);
+        for mode in [SearchMode::Disaster, SearchMode::Emergency] {
+            assert_eq!(
+                flag.as_ref().is_some_and(|flag| mode.opens_records(flag)),
+                opens
+            );
+        }
+    }
+    let mut dialog = ConsentDialog::orally(PICTURED);
+    dialog.choose(Choice::Unobtainable).unwrap();
+    let record = ConsentRecord::of(&dialog, Operator::Staff, Term::Outpatient, AT);
+    assert_eq!(
+        record.of_category(Category::Surgery).flag(),
+        Some(ConsentFlag::Unobtainable)
+    );
+    assert!(!record.allows_viewing(Category::Surgery, AT));
+}

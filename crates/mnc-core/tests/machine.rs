@@ -9,20 +9,16 @@
 
 use mnc_core::card::TokenKind;
 use mnc_core::card::secret::SecretStatus;
-use mnc_core::eligibility::answer::ConsentCategory;
-use mnc_core::eligibility::{Outcome, QualificationAnswer};
+use mnc_core::eligibility::Outcome;
 use mnc_core::identity::assessment::{Declaration, Marking};
 use mnc_core::identity::certificate::LifeCycle;
 use mnc_core::identity::policy::{FallBack, ReaderCapabilities};
 use mnc_core::identity::*;
-use mnc_core::reception::CardFacts;
 use mnc_core::reception::consent::*;
 use mnc_core::reception::machine::*;
 use mnc_core::reception::routes::{Route, matrix};
 use mnc_core::reception::screen::{Choice, ScreenId as S};
 use mnc_core::{Date, DateTime, ErrorKind};
-use mnc_testkit::people::Holder;
-use mnc_testkit::terminal::{ConsentChoice, InsuredPerson, VirtualTerminal};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 const TODAY: Date = Date::constant(2026, 11, 20);
@@ -942,7 +938,11 @@ fn ten_thousand_random_visits_are_not_lost() {
         let mut visit = counter.begin(at);
         for _ in 0..random.below(60) {
             at = at.saturating_add(std::time::Duration::from_secs(random.below(30) as u64));
-            let _ = visit.step(random_event(&mut random, &visit, &cards, at), at);
+            let (event, before) = (random_event(&mut random, &visit, &cards, at), visit.clone());
+            match visit.step(event.clone(), at) {
+                Ok(_) => check_binding(&before, &event, &visit, day),
+                Err(_) => assert_eq!(visit, before, "a refused event changed something"),
+            }
         }
         for _ in 0..20 {
             let _ = visit.step(Event::Elapsed, at);
@@ -955,6 +955,28 @@ fn ten_thousand_random_visits_are_not_lost() {
         ends.len() == 3 && ends.values().all(|count| *count > 300),
         "{ends:?}"
     );
+}
+
+/// The rules of every transition; and nobody who was verified with one card is taken for the holder of
+/// the next one. (Where sight comes first, the patient is verified before there is a card.)
+fn check_binding(before: &Visit, event: &Event, next: &Visit, day: Date) {
+    check(before, event, next, day);
+    if next.screen().id == S::CardTakenEarly {
+        assert!(next.identity().is_none(), "the next card may be another's");
+    }
+    let placed = matches!(event, Event::CardPlaced(_));
+    if placed && before.identity().is_none() {
+        assert!(next.identity().is_none(), "nobody was verified yet");
+    }
+    if let (Some(End::Received(received)), None) = (next.end(), before.end()) {
+        let card = next.card().unwrap();
+        let again = received.identity.clone().with_card(card).unwrap();
+        assert_eq!(
+            again, received.identity,
+            "the record's verification is this card's"
+        );
+        assert!(received.identity.at() <= received.at);
+    }
 }
 
 struct Random(u64);
@@ -1038,37 +1060,58 @@ fn the_matrix_has_every_route_and_card() {
     assert_eq!(closed, without_a_method);
 }
 
-/// From the first screen to the record: the reader's file has the last word where it is narrower.
+/// Every route can be drawn: its graph leads to an end, also where nobody can be received.
 #[test]
-fn a_received_visit_becomes_a_record() {
-    let consents = vec![
-        (ConsentCategory::Surgery, ConsentChoice::Refused),
-        (ConsentCategory::Treatment, ConsentChoice::Granted),
-        (ConsentCategory::Medication, ConsentChoice::Granted),
-        (ConsentCategory::HealthCheckups, ConsentChoice::Granted),
-    ];
-    let terminal_visit = mnc_testkit::terminal::Visit {
-        consents,
-        ..mnc_testkit::terminal::Visit::new(on(TODAY))
-    };
-    let person = InsuredPerson::of(&Holder::hanako(), TODAY);
-    let file = VirtualTerminal::new("1319999999").push(&person, &terminal_visit);
-    let answer = QualificationAnswer::read(&file.unwrap().unwrap().bytes).unwrap();
-
-    let played = play(window(), TODAY)
-        .then(Event::card(normal()))
-        .choose(Choice::Face)
-        .verified(Method::Face)
-        .then(Event::Answered(Eligibility::outcome(answer.outcome())))
-        .choose(Choice::ConsentToAll)
-        .then(Event::CardRemoved);
-    let received = played.received().clone();
-    let (record, consents, differing) = received.into_record(CardFacts::default(), answer).unwrap();
-    assert_eq!(record.identity().method(), Method::Face);
+fn every_route_has_a_graph() {
+    for route in Route::ALL {
+        let counter = small(*route, FacilitySettings::default(), None);
+        let drawn = graph(&counter, &[normal(), grace()], on(TODAY));
+        assert_eq!(drawn.name, route.code());
+        let ends = ["RECEIVED", "FALL_BACK"];
+        let dot = drawn.to_string();
+        assert!(ends.iter().any(|end| dot.contains(end)), "{dot}");
+        assert!(drawn.edges.len() <= drawn.transitions.max(1));
+    }
+    let absent = graph(&Counter::new(Route::PharmacyProxy), &[], on(TODAY));
+    let edge = absent.edges.first().unwrap();
     assert_eq!(
-        (record.insured().len(), differing),
-        (1, vec![ConsentCategory::Surgery])
+        (edge.from, edge.event, edge.to),
+        ("BEGIN", "PATIENT_ABSENT", "FALL_BACK")
     );
-    assert!(!consents.allows_viewing(ConsentCategory::Surgery, on(TODAY)));
-    assert!(consents.allows_viewing(ConsentCategory::Medication, on(TODAY)));
+}
+
+/// The verification of every record is named: by what method, by whose judgement, when.
+#[test]
+fn every_record_names_its_verification() {
+    let mut seen = BTreeSet::new();
+    for route in [Route::Window, Route::Phone, Route::HomeVisitApp] {
+        let counter = small(route, FacilitySettings::NOTHING, None);
+        explore(&counter, &cards(), on(TODAY), |_, _, next| {
+            let Some(End::Received(received)) = next.end() else {
+                return;
+            };
+            let identity = &received.identity;
+            if !seen.insert((identity.method().name(), identity.judge().name())) {
+                return;
+            }
+            let answer = mnc_core::eligibility::QualificationAnswer::default();
+            let (record, _) = received
+                .as_ref()
+                .clone()
+                .into_record(mnc_core::reception::CardFacts::default(), answer)
+                .unwrap();
+            let json = record.to_json();
+            for named in [identity.method().name(), identity.judge().name()] {
+                assert!(json.contains(&format!("\"{named}\"")), "{named}");
+            }
+            assert!(json.contains(&identity.at().to_string()));
+        });
+    }
+    let expected = [
+        ("DEVICE", "HOLDER"),
+        ("FACE", "OFFICIAL_READER"),
+        ("PIN", "HOLDER"),
+        ("VISUAL", "STAFF"),
+    ];
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), expected);
 }

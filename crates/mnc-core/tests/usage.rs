@@ -110,6 +110,41 @@ fn the_views_of_the_same_paper_add_up() {
     assert_eq!([sum(0), sum(1), sum(2)], [7_062_561, 7_008_920, 13_726_693]);
 }
 
+/// The same paper, p. 「マイナ保険証に関する現状」: 7,143万人 were registered at the end of the month before, of
+/// 9,168万人 with a card: 77.9 %. (Its 73.1 % of all people has another population behind it than the
+/// 12,488万人 of August, and is not named.)
+#[test]
+fn the_holders_and_the_registered_of_the_month_before() {
+    assert_eq!(share(7_143, 9_168 * 10), Some(779));
+    assert_ne!(
+        share(9_168, 12_488 * 10),
+        Some(731),
+        "of another population"
+    );
+}
+
+/// The same page: 「８月：2,436万件」 and 「1,263万人」 are the rounded sums of the tables, and of each
+/// person who used the card there were nearly two uses.
+#[test]
+fn the_rounded_figures_are_those_of_the_table() {
+    let total = august().total(UsageMonth::from(AUGUST));
+    assert_eq!((total.card + 5_000) / 10_000, 2_436);
+    assert_eq!(share(total.card, 12_630_000), Some(19_290));
+}
+
+/// The same paper, 【8月分実績の内訳】: what each kind of institution views for each use of a card, in
+/// hundredths of a percent; recomputed from the raw counts of both tables.
+#[test]
+fn the_views_for_each_use_of_a_card() {
+    let medication = [470_808, 3_162_214, 492_066, 2_883_832];
+    let shares: Vec<_> = ROWS
+        .iter()
+        .zip(medication)
+        .map(|((_, _, card, _, _), views)| share(views, *card).unwrap())
+        .collect();
+    assert_eq!(shares, [1672, 3855, 2138, 2612]);
+}
+
 #[test]
 fn nothing_has_no_rate() {
     assert_eq!(share(0, 0), None);

@@ -22,6 +22,7 @@ pub mod pinless;
 pub mod pki;
 pub mod terminal;
 mod tlv;
+pub mod town;
 pub mod transcript;
 pub mod virtual_card;
 pub mod vpcd;

@@ -5,9 +5,11 @@ mod asked;
 mod batches;
 mod disorder;
 mod person;
+mod records;
 mod register;
 mod service;
 mod special;
+mod spoiled;
 
 pub use disorder::{Disorder, Fault};
 pub use person::InsuredPerson;

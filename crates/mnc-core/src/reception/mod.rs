@@ -5,10 +5,12 @@
 //! - [`registration`]: 健康保険証利用登録, and its end.
 //! - [`routes`]: the ways on which patients are received, as a table.
 //! - [`machine`]: the counter as one machine of events and screens.
+//! - [`graph`]: each of the machines as a graph for Graphviz.
 //! - [`usage`]: counters without personal data.
 //! - [`record`]: the record for the claims software, with its [`warning`]s.
 
 pub mod consent;
+pub mod graph;
 pub mod machine;
 pub mod record;
 pub mod registration;

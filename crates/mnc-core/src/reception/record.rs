@@ -1,5 +1,6 @@
 //! The record of one reception: who was verified and how, and what the eligibility answer says.
 
+use super::consent::ConsentRecord;
 use super::warning::Warning;
 use crate::eligibility::Outcome;
 use crate::eligibility::answer::{Qualification, QualificationAnswer};
@@ -43,6 +44,7 @@ pub struct ReceptionRecord {
     identity: IdentityVerification,
     card: CardFacts,
     answer: Option<QualificationAnswer>,
+    consents: Vec<ConsentRecord>,
     warnings: Vec<Warning>,
 }
 
@@ -68,6 +70,7 @@ impl ReceptionRecord {
             identity,
             card,
             answer: answer.into(),
+            consents: Vec::new(),
             warnings: Vec::new(),
         };
         record.warnings = Warning::of(&record);
@@ -119,6 +122,21 @@ impl ReceptionRecord {
         }
     }
 
+    pub(super) fn with_consents(self, consents: Vec<ConsentRecord>) -> Self {
+        Self { consents, ..self }
+    }
+
+    /// What the patient allowed: one for each of [`insured`](Self::insured), in its order. Empty if
+    /// the record was not made by [`Received::into_record`](super::machine::Received::into_record).
+    pub fn consents(&self) -> &[ConsentRecord] {
+        &self.consents
+    }
+
+    /// The same, to note that a consent was withdrawn, was used, or is over.
+    pub fn consents_mut(&mut self) -> &mut [ConsentRecord] {
+        &mut self.consents
+    }
+
     /// What staff must look at.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
@@ -144,6 +162,7 @@ impl ReceptionRecord {
     /// | `eligibility.prescription_form` | a code |
     /// | `insured` | array: the fields of [`Qualification`], and `ratio_percent` for the day |
     /// | `unconfirmed` | array of the same shape |
+    /// | `consents` | array: for each of `insured`, in its order, [`ConsentRecord::to_json`]; empty if nothing was chosen here |
     /// | `warnings` | array of `{code, ja, en}` |
     ///
     /// Records of the interface (`header`, `insured`, `unconfirmed`) are objects with the names of
@@ -153,12 +172,21 @@ impl ReceptionRecord {
     /// an object from [`ConsentCategory::key`](crate::eligibility::answer::ConsentCategory::key)
     /// to `{state, flag, at, until}` with `state` one of `NOT_ASKED`, `REFUSED`, `GRANTED`,
     /// `OTHER`; `unknown` an array of `{name, text, children}`.
+    ///
+    /// `insured[].consents` is what the answer says, word for word; `consents` is what may be relied
+    /// on, with the choice made here.
+    ///
+    /// Personal data that the record must carry: the insured's data from the answer, without which
+    /// no claim is made; the birth date and the certificate's serial number from the card, by which
+    /// a wrong card is found out; who of the staff confirmed. It carries no photo, no individual
+    /// number, no PIN, and `consents` nothing about the person but the choices.
     pub fn to_json(&self) -> String {
         let warnings: Vec<_> = self
             .warnings
             .iter()
             .map(|warning| warning_json(*warning))
             .collect();
+        let consents: Vec<_> = self.consents.iter().map(ConsentRecord::to_json).collect();
         json!({
             "version": 1,
             "at": self.at.to_string(),
@@ -167,6 +195,7 @@ impl ReceptionRecord {
             "eligibility": self.eligibility_json(),
             "insured": self.qualifications_json(self.insured()),
             "unconfirmed": self.qualifications_json(self.unconfirmed()),
+            "consents": consents,
             "warnings": warnings,
         })
         .to_string()

@@ -7,7 +7,9 @@ use crate::identity::message::messages;
 use crate::identity::policy::registration::{Route, allowed_routes};
 use crate::identity::policy::{ReaderCapabilities, Setting};
 use crate::identity::{CardAssessment, CardKind, IdentityVerification, Method, Use};
+use crate::reception::graph::{Edge, Graph};
 use crate::{Date, Error, ErrorKind, Result};
+use std::collections::BTreeSet;
 
 /// The first day on which a registration can be ended. From memory: October 2024 is certain.
 pub const DEREGISTRATION_SINCE: Date = Date::constant(2024, 10, 28);
@@ -165,6 +167,57 @@ impl Deregistration {
     }
 }
 
+impl Deregistration {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Registered => "REGISTERED",
+            Self::Applied { .. } => "APPLIED",
+            Self::Ended { .. } => "ENDED",
+        }
+    }
+}
+
+/// The graph of 解除 on a day, explored: the application, and the end with a 資格確認書 or without.
+///
+/// What happens before, the registration at a counter, is the part of the counter's own graph
+/// [around](Graph::around) [`Step::Registration`](super::usage::Step::Registration).
+pub fn graph(on: Date) -> Graph {
+    type Event = (
+        &'static str,
+        fn(Deregistration, Date) -> Result<Deregistration>,
+    );
+    const EVENTS: [Event; 3] = [
+        ("APPLY", Deregistration::apply),
+        ("CERTIFICATE_ISSUED", |it, on| it.end(true, on)),
+        ("NO_CERTIFICATE", |it, on| it.end(false, on)),
+    ];
+    let (mut edges, mut seen) = (BTreeSet::new(), vec![Deregistration::default()]);
+    let (mut done, mut transitions) = (0, 0);
+    while let Some(from) = seen.get(done).copied() {
+        done += 1;
+        for (event, happens) in EVENTS {
+            let Ok(to) = happens(from, on) else { continue };
+            transitions += 1;
+            let (from, to_name) = (from.name(), to.name());
+            edges.insert(Edge {
+                from,
+                event,
+                to: to_name,
+            });
+            if !seen.contains(&to) {
+                seen.push(to);
+            }
+        }
+    }
+    Graph {
+        name: "DEREGISTRATION",
+        edges,
+        states: seen.len(),
+        transitions,
+        part: None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,6 +306,23 @@ mod tests {
         assert_eq!(of(&face(), false, false), [RegistrationAdvice::NoPinWays]);
         assert!(of(&normal(), true, true).contains(&RegistrationAdvice::StaysRegistered));
         assert!(of(&normal(), false, false).is_empty());
+    }
+
+    #[test]
+    fn the_graph_of_the_end_has_one_way() {
+        let graph = graph(DAY);
+        let arrows: Vec<_> = graph
+            .edges
+            .iter()
+            .map(|it| (it.from, it.event, it.to))
+            .collect();
+        let expected = [
+            ("APPLIED", "CERTIFICATE_ISSUED", "ENDED"),
+            ("REGISTERED", "APPLY", "APPLIED"),
+        ];
+        assert_eq!(arrows, expected);
+        assert_eq!((graph.states, graph.transitions), (3, 2));
+        assert!(super::graph(Date::constant(2024, 10, 27)).edges.is_empty());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Result;
 use super::clock::{Clock, SystemClock};
+use super::echo::Asked;
 use super::error::TerminalError;
 use super::folder::ExchangeFolder;
 use super::inbox::Faces;
@@ -24,6 +25,8 @@ pub struct TerminalClient {
     pub(super) changes: Changes,
     pub(super) journal: Journal,
     pub(super) settling: Settling,
+    /// By the name of the request; nothing of an earlier process.
+    pub(super) asked: HashMap<String, Asked>,
     pub(super) delivered: HashSet<String>,
     pub(super) trouble: HashMap<String, TerminalError>,
     pub(super) faces: Faces,
@@ -62,6 +65,7 @@ impl TerminalClient {
             changes,
             journal,
             settling: Settling::default(),
+            asked: HashMap::new(),
             delivered: HashSet::new(),
             trouble: HashMap::new(),
             faces: Faces::default(),

@@ -49,6 +49,12 @@ pub enum TerminalError {
     /// A file has the name of the answer and the identifier of another request.
     #[error("a file under the name of the answer belongs to another request")]
     OtherIdentifier,
+    /// An answer echoes another inquiry than the one that was asked.
+    #[error("an answer speaks of somebody else than was asked about")]
+    OtherInquiry,
+    /// A file that should be a PDF does not begin as one.
+    #[error("a file of the exchange folder is no PDF")]
+    DamagedPdf,
     /// An archive holds another number of documents than one.
     #[error("an archive holds not exactly one document")]
     NotOneDocument,
@@ -108,6 +114,11 @@ impl TerminalError {
                 "a file under this name belongs to another request and was not taken",
                 "ほかの照会の結果ファイルのため、取り込みませんでした。",
             ),
+            Self::OtherInquiry => (
+                "the answer speaks of somebody else than was asked about and was not taken; ask again, and tell the maker of the terminal",
+                "照会した内容と異なる結果が返されたため、取り込みませんでした。再度照会し、続く場合は端末の保守先に連絡してください。",
+            ),
+            Self::DamagedPdf => ("the PDF file is damaged", "PDFファイルを読み取れません。"),
             Self::NotOneDocument => (
                 "the archive does not hold exactly one result",
                 "圧縮ファイルに含まれる結果が1件ではありません。",
@@ -152,6 +163,8 @@ mod tests {
             TerminalError::Password,
             TerminalError::Eligibility(ErrorKind::MalformedEligibility.into()),
             TerminalError::OtherIdentifier,
+            TerminalError::OtherInquiry,
+            TerminalError::DamagedPdf,
             TerminalError::NotOneDocument,
             TerminalError::NotOpen,
             TerminalError::AlreadyTaken,

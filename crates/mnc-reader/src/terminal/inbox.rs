@@ -1,6 +1,7 @@
 //! The results of the face card reader that nobody has taken up.
 
 use super::Result;
+use super::correlation::face_name;
 use super::error::{FolderPart, TerminalError};
 use super::face::{Binding, FaceId, FaceResult};
 use super::journal::Journal;
@@ -211,8 +212,7 @@ impl Faces {
 
 /// Other names are other programs' business.
 fn face_file(entry: &DirEntry) -> Option<(FileName, DateTime, Stamp)> {
-    let name = FileName::parse(entry.file_name().to_str()?).ok()?;
-    let pushed_at = name.timestamp()?;
+    let (name, pushed_at) = face_name(entry.file_name().to_str()?)?;
     let metadata = entry.metadata().ok()?;
     Some((name, pushed_at, (metadata.len(), metadata.modified().ok())))
 }

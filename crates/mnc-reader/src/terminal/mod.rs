@@ -7,7 +7,8 @@
 //! machine, read by several programs at once. So it locks nothing, believes no event (the folder is
 //! looked through every second whatever the system reports), believes no file that has not read the
 //! same twice, and takes an answer only if its name *and* its 任意のファイル識別子 are those of the
-//! request. A result of the face card reader belongs to nobody until somebody says to whom
+//! request, and if it does not echo another inquiry. (A PDF, as which records may be asked for, carries
+//! no identifier: it is known by its name alone and handed over unread.) A result of the face card reader belongs to nobody until somebody says to whom
 //! ([`Binding`]); "the latest file" is not offered. No answer in time is
 //! [`Unknown`](mnc_core::eligibility::Outcome::Unknown), never "invalid", and the wait can be taken
 //! up again, also by the next process: a journal in the host's state folder holds the names of the
@@ -32,8 +33,12 @@
 
 mod archive;
 mod batch;
+mod bulk;
 mod client;
 mod clock;
+pub mod correlation;
+mod echo;
+mod entry;
 mod error;
 mod face;
 mod faces;
@@ -46,9 +51,11 @@ mod settings;
 mod settling;
 mod watch;
 
-pub use batch::{BatchPace, BatchPatient, BatchReport, Finding, Reconciled};
+pub use batch::{BatchPace, BatchReport, Reconciled};
+pub use bulk::{BulkQuestion, BulkUnit, ConsentedPatients};
 pub use client::TerminalClient;
 pub use clock::{Clock, SystemClock};
+pub use entry::{BatchEntry, BatchPatient, Finding, Registered};
 pub use error::{FolderPart, TerminalError};
 pub use face::{Binding, ConfirmedMatch, FaceId, FaceResult, ReferenceNumber};
 pub use folder::ExchangeFolder;

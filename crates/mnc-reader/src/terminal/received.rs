@@ -2,9 +2,11 @@
 
 use super::Result;
 use super::archive;
-use super::batch::header_of;
+use super::bulk::header_of;
+use super::correlation::is_viewing;
 use super::error::TerminalError;
 use super::settings::Settings;
+use mnc_core::eligibility::answer::Inquiry;
 use mnc_core::eligibility::wire::{Element, Extension, FileName, MAX_BYTES};
 use mnc_core::eligibility::{Outcome, QualificationAnswer};
 use std::fmt;
@@ -14,7 +16,11 @@ use std::fmt;
 pub struct Received {
     name: FileName,
     documents: Vec<Vec<u8>>,
+    pdfs: Vec<Vec<u8>>,
 }
+
+/// What a PDF begins with (ISO 32000-1, 7.5.2).
+const PDF_HEADER: &[u8] = b"%PDF-";
 
 impl Received {
     /// The name of the file.
@@ -22,9 +28,31 @@ impl Received {
         &self.name
     }
 
-    /// The documents as they came; an archive of a batch may hold several.
+    /// The XML documents as they came; an archive of a batch may hold several, and an answer of a
+    /// viewing family that came as a PDF holds none.
     pub fn documents(&self) -> &[Vec<u8>] {
         &self.documents
+    }
+
+    /// The PDFs as they came: records (`YZKsiquc01`, `TKKsiquc01`) may be asked for in this form.
+    /// They begin as a PDF does and are within [`Limits`](super::Limits); nothing in them was read,
+    /// and they are personal. Open them in a viewer that runs no scripts.
+    pub fn pdfs(&self) -> &[Vec<u8>] {
+        &self.pdfs
+    }
+
+    /// Reads the answer of a single inquiry (`OQSsiquc01`), and compares its echo with what was asked:
+    /// for requests of an earlier process, whose questions this one does not know.
+    ///
+    /// # Errors
+    /// `OtherInquiry`, and those of [`Self::answer`].
+    pub fn answer_to(&self, asked: &Inquiry) -> Result<QualificationAnswer> {
+        let answer = self.answer()?;
+        let echo = answer.body.inquiry.as_ref();
+        if echo.is_some_and(|echo| asked.is_contradicted_by(echo)) {
+            return Err(TerminalError::OtherInquiry);
+        }
+        Ok(answer)
     }
 
     /// Reads the answer of a single inquiry (`OQSsiquc01`).
@@ -36,7 +64,7 @@ impl Received {
     }
 
     /// Takes the content of a file under the name of an answer, if every document in it carries
-    /// the identifier of the request.
+    /// the identifier of the request. A PDF carries none; its name is all that there is.
     pub(super) fn of(
         name: FileName,
         content: Vec<u8>,
@@ -47,8 +75,15 @@ impl Received {
         if documents.is_empty() {
             return Err(TerminalError::NotOneDocument);
         }
+        let may_be_pdf = is_viewing(&name);
+        let (pdfs, documents): (Vec<_>, Vec<_>) = documents
+            .into_iter()
+            .partition(|document| may_be_pdf && document.starts_with(PDF_HEADER));
+        if name.extension() == Extension::Pdf && pdfs.is_empty() {
+            return Err(TerminalError::DamagedPdf);
+        }
         for document in &documents {
-            let fits = match identifier_of(document)? {
+            let fits = match identifier_of(&name, document)? {
                 Some(found) => found == identifier,
                 None => settings.accept_without_identifier,
             };
@@ -56,7 +91,11 @@ impl Received {
                 return Err(TerminalError::OtherIdentifier);
             }
         }
-        Ok(Self { name, documents })
+        Ok(Self {
+            name,
+            documents,
+            pdfs,
+        })
     }
 }
 
@@ -65,6 +104,7 @@ impl fmt::Debug for Received {
         let sizes: Vec<_> = self.documents.iter().map(Vec::len).collect();
         f.debug_struct("Received")
             .field("documents", &sizes)
+            .field("pdfs", &self.pdfs.len())
             .finish_non_exhaustive()
     }
 }
@@ -125,9 +165,9 @@ pub(super) fn one_answer(documents: &[Vec<u8>]) -> Result<QualificationAnswer> {
 }
 
 /// Results of a bulk inquiry may be larger than a tree may be; they are walked through.
-fn identifier_of(document: &[u8]) -> Result<Option<String>> {
+fn identifier_of(name: &FileName, document: &[u8]) -> Result<Option<String>> {
     if document.len() > MAX_BYTES {
-        let header = header_of(document)?;
+        let header = header_of(name, document)?;
         return Ok(header.and_then(|header| header.file_identifier));
     }
     let (root, _) = Element::read(document)?;

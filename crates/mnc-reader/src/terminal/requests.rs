@@ -3,13 +3,14 @@
 use super::Result;
 use super::archive;
 use super::client::TerminalClient;
+use super::correlation::{answer_names, request_names, with_extension};
+use super::echo::Asked;
 use super::error::{FolderPart, TerminalError};
 use super::journal::{Ticket, to_hex};
 use super::received::{Received, Reply, Silence};
 use super::settings::AfterImport;
-use mnc_core::ErrorKind;
 use mnc_core::eligibility::answer::{Inquiry, Timestamp};
-use mnc_core::eligibility::wire::{FileName, InquiryRequest, Phase, RequestHeader};
+use mnc_core::eligibility::wire::{FileName, InquiryRequest, RequestHeader};
 use ring::rand::{SecureRandom, SystemRandom};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -29,13 +30,17 @@ impl TerminalClient {
         write: impl FnOnce(&Ticket) -> mnc_core::Result<Vec<u8>>,
     ) -> Result<Ticket> {
         let ticket = self.new_ticket(prefix)?;
-        let content = self.content(&ticket, &write(&ticket)?)?;
+        let document = write(&ticket)?;
+        let content = self.content(&ticket, &document)?;
         let work = self.work_path(&ticket);
         self.journal.opened(&ticket)?;
         if let Err(error) = self.hand_over(&ticket, &work, &content) {
             self.forget_if_unsent(&ticket)?;
             return Err(error);
         }
+        let asked = Asked::of(&ticket.name, &document);
+        self.asked
+            .extend(asked.map(|asked| (ticket.name.to_name(), asked)));
         Ok(ticket)
     }
 
@@ -56,7 +61,9 @@ impl TerminalClient {
     ///
     /// # Errors
     /// `NotOpen` and `AlreadyTaken`. Whatever is wrong with the folder or the file shows in
-    /// [`Silence`], because it may pass.
+    /// [`Silence`], because it may pass: also an answer that echoes another inquiry
+    /// (`OtherInquiry`), as far as this process sent the request. What an earlier one asked is not
+    /// written down; [`Received::answer_to`] compares it with what the host knows.
     pub fn wait(&mut self, ticket: &Ticket, at_most: Duration) -> Result<Reply> {
         match self.wait_any(std::slice::from_ref(ticket), at_most)? {
             Some((_, received)) => Ok(Reply::Answered(received)),
@@ -234,7 +241,12 @@ impl TerminalClient {
         let Some((content, _)) = look.settled()? else {
             return Ok(None);
         };
-        Received::of(name, content, &ticket.identifier, &self.settings).map(Some)
+        let received = Received::of(name, content, &ticket.identifier, &self.settings)?;
+        if let Some(asked) = self.asked.get(&ticket.name.to_name()) {
+            let mut documents = received.documents().iter();
+            documents.try_for_each(|document| asked.check(document))?;
+        }
+        Ok(Some(received))
     }
 
     fn silence(&mut self, ticket: &Ticket) -> Silence {
@@ -254,6 +266,7 @@ impl TerminalClient {
         }
         self.journal.done(ticket, self.clock.now())?;
         let key = ticket.name.to_name();
+        self.asked.remove(&key);
         self.delivered.remove(&key);
         self.trouble.remove(&key);
         for name in answer_names(&ticket.name)? {
@@ -267,33 +280,9 @@ impl TerminalClient {
         let Ok(name) = FileName::parse(name) else {
             return false;
         };
-        let requests = ["xml", "zip"].map(|extension| {
-            let stem = name.to_name().replacen("res_", "req_", 1);
-            let stem = stem.rsplit_once('.').map(|(stem, _)| stem.to_owned());
-            format!("{}.{extension}", stem.unwrap_or_default())
-        });
-        let ours = requests.iter().any(|name| self.journal.is_finished(name));
-        name.phase() == Phase::Response && ours
+        let mut requests = request_names(&name).into_iter();
+        requests.any(|request| self.journal.is_finished(&request))
     }
-}
-
-/// The names that the answer may have: plain, or as an archive.
-fn answer_names(request: &FileName) -> Result<[FileName; 2]> {
-    let response = request
-        .response()
-        .ok_or_else(|| mnc_core::Error::new(ErrorKind::InvalidArgument))?;
-    Ok([
-        with_extension(&response, "xml")?,
-        with_extension(&response, "zip")?,
-    ])
-}
-
-fn with_extension(name: &FileName, extension: &str) -> Result<FileName> {
-    let name = name.to_name();
-    let stem = name
-        .rsplit_once('.')
-        .map_or(name.as_str(), |(stem, _)| stem);
-    Ok(FileName::parse(&format!("{stem}.{extension}"))?)
 }
 
 /// A new file, on the disk before this returns.

@@ -75,6 +75,61 @@ fn an_archive_that_unpacks_to_gigabytes_is_refused() {
     assert_memory_is_bounded();
 }
 
+/// The same through a bulk family, whose results are walked through and never held as a tree.
+#[test]
+fn harm_in_bulk_results_is_refused_too() {
+    let put: [fn(&Path); 3] = [
+        |path| {
+            let file = fs::File::create(path.with_extension("xml")).unwrap();
+            file.set_len(4 << 30).unwrap();
+        },
+        |path| {
+            let file = fs::File::create(path.with_extension("zip")).unwrap();
+            let mut writer = zip::ZipWriter::new(file);
+            let options = zip::write::SimpleFileOptions::default();
+            writer.start_file("a.xml", options).unwrap();
+            writer
+                .write_all(b"<XmlMsg><MessageBody><BulkConfirmUnit>")
+                .unwrap();
+            let tag = b"<X>1</X>".repeat(1 << 17);
+            for _ in 0..256 {
+                writer.write_all(&tag).unwrap();
+            }
+            writer.finish().unwrap();
+        },
+        |path| {
+            let mut text = "<!DOCTYPE a [<!ENTITY l0 \"ha\">".to_owned();
+            for level in 1..10 {
+                let below = format!("&l{};", level - 1).repeat(10);
+                text.extend(["<!ENTITY l", &level.to_string(), " \"", &below, "\">"]);
+            }
+            text += "]><XmlMsg>&l9;</XmlMsg>";
+            // Above the bound of a tree, so that it is walked through.
+            text += &" ".repeat(5 << 20);
+            fs::write(path.with_extension("xml"), text).unwrap();
+        },
+    ];
+    for (number, put) in put.into_iter().enumerate() {
+        let place = Place::new();
+        let mut client = place.client();
+        let ticket = client.hand_in(
+            &crate::place::header(),
+            vec![line(Outcome::Valid).inquiry()],
+        );
+        let ticket = ticket.unwrap();
+        put(&place
+            .path("res")
+            .join(ticket.name().to_name().replace("req_", "res_")));
+        let error = trouble(client.wait(&ticket, Duration::from_secs(5)).unwrap()).unwrap();
+        match number {
+            2 => assert!(matches!(error, TerminalError::Eligibility(_)), "{error}"),
+            _ => assert!(matches!(error, TerminalError::TooLarge), "{error}"),
+        }
+        assert!(error.message(Language::Japanese).ends_with('。'));
+    }
+    assert_memory_is_bounded();
+}
+
 /// The most memory this process ever had stays far below what the bad files pretend to hold.
 fn assert_memory_is_bounded() {
     // Only Linux tells.

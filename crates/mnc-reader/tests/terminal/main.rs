@@ -9,5 +9,7 @@
 mod answers;
 mod bad_input;
 mod batch;
+mod echo;
 mod faces;
+mod pdf;
 mod place;

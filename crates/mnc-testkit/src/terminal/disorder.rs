@@ -21,6 +21,9 @@ pub enum Fault {
     Vanished,
     /// An old answer with the identifier of another request lies under the name first.
     Stale,
+    /// The answer has the identifier of the request and speaks of somebody else, whose numbers it
+    /// echoes; the right one never comes.
+    WrongEcho,
 }
 
 impl Fault {
@@ -33,11 +36,12 @@ impl Fault {
         Self::Duplicate,
         Self::Vanished,
         Self::Stale,
+        Self::WrongEcho,
     ];
 
     /// Whether the right answer can be read in the end.
     pub const fn is_answered(self) -> bool {
-        !matches!(self, Self::Truncated | Self::Vanished)
+        !matches!(self, Self::Truncated | Self::Vanished | Self::WrongEcho)
     }
 }
 

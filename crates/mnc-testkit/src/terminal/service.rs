@@ -3,13 +3,14 @@
 use super::asked;
 use super::batches::Batches;
 use super::disorder::{Disorder, Fault};
+use super::records::records;
+use super::spoiled::{misdeclared, of_somebody_else};
 use super::{ExchangeFile, InsuredPerson, Register, VirtualTerminal, Visit};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use mnc_core::DateTime;
 use mnc_core::eligibility::Outcome;
-use mnc_core::eligibility::answer::Inquiry;
-use mnc_core::eligibility::wire::{Extension, FileName, InquiryRequest, Phase};
+use mnc_core::eligibility::wire::{Extension, Family, FileName, InquiryRequest, Phase};
 use std::collections::HashMap;
 use std::fmt;
 use std::io;
@@ -255,16 +256,10 @@ impl Desk {
         let fault = self.options.disorder.next();
         let document = asked::document(name, bytes, self.options.password.as_ref());
         let document = document.unwrap_or_default();
-        let (outcome, answer) = match name.prefix() {
-            "OQSmuquc01" => (Outcome::Processing, self.batches.receive(name, &document)),
-            "OQSmuquc02" => {
-                let look_up = |asked: &Inquiry| self.options.register.look_up(asked);
-                (
-                    Outcome::Processing,
-                    self.batches.results(name, &document, look_up),
-                )
-            }
-            _ => self.answer(name, InquiryRequest::read(&document).ok()),
+        let (outcome, answer) = self.answer(name, &document);
+        let answer = match fault {
+            Some(Fault::WrongEcho) => answer.map(of_somebody_else),
+            _ => answer,
         };
         let served = self.served.lock();
         served
@@ -279,8 +274,20 @@ impl Desk {
         }
     }
 
+    fn answer(&mut self, name: &FileName, document: &[u8]) -> (Outcome, Option<ExchangeFile>) {
+        match Family::of_prefix(name.prefix()) {
+            Some(Family::Inquiry) | None => self.reply(name, InquiryRequest::read(document).ok()),
+            Some(Family::Medication | Family::Checkup) => (Outcome::Valid, records(name)),
+            Some(family) => {
+                let register = &self.options.register;
+                let answer = self.batches.answer(family, name, document, register);
+                (Outcome::Processing, answer)
+            }
+        }
+    }
+
     /// What cannot be read is answered with an error, as a terminal does.
-    fn answer(
+    fn reply(
         &self,
         name: &FileName,
         request: Option<InquiryRequest>,
@@ -291,10 +298,8 @@ impl Desk {
             None => (Outcome::Failed, Vec::new()),
         };
         let request = request.unwrap_or_default();
-        let reply = self
-            .options
-            .terminal
-            .reply(name, &request, outcome, results, now_in_japan());
+        let terminal = &self.options.terminal;
+        let reply = terminal.reply(name, &request, outcome, results, now_in_japan());
         (outcome, reply.ok().flatten())
     }
 
@@ -309,7 +314,7 @@ impl Desk {
         let half = whole.get(..whole.len() / 2).unwrap_or_default().to_vec();
         let after = |millis| at + Duration::from_millis(millis);
         let plan: Vec<(Instant, Vec<u8>)> = match fault {
-            None | Some(Fault::WrongEncoding) => vec![(at, whole)],
+            None | Some(Fault::WrongEncoding | Fault::WrongEcho) => vec![(at, whole)],
             Some(Fault::Slow) => vec![(after(1500), whole)],
             Some(Fault::HalfWritten) => vec![(at, half), (after(700), whole)],
             Some(Fault::Truncated) => vec![(at, half)],
@@ -328,13 +333,12 @@ impl Desk {
     /// The answer as a file of the facility: plain, or an archive.
     fn as_file(&self, name: &FileName, document: Vec<u8>) -> Option<(PathBuf, Vec<u8>)> {
         let (response, name) = (self.root.join("res"), name.to_name());
-        let stem = name
-            .rsplit_once('.')
-            .map_or(name.as_str(), |(stem, _)| stem);
+        let (stem, extension) = name.rsplit_once('.')?;
+        let extension = if extension == "pdf" { "pdf" } else { "xml" };
+        let inner = format!("{stem}.{extension}");
         if !self.options.archives {
-            return Some((response.join(format!("{stem}.xml")), document));
+            return Some((response.join(inner), document));
         }
-        let inner = format!("{stem}.xml");
         let archive = asked::pack(&inner, &document, self.options.password.as_ref());
         Some((response.join(format!("{stem}.zip")), archive.ok()?))
     }
@@ -363,22 +367,6 @@ fn requests(folder: &Path) -> Vec<(PathBuf, FileName)> {
     named
         .filter(|(_, name)| name.phase() == Phase::Request && name.extension() != Extension::Pdf)
         .collect()
-}
-
-/// The same bytes under the label of the other encoding.
-fn misdeclared(document: &[u8]) -> Vec<u8> {
-    let (utf8, shift_jis) = (&b"UTF-8"[..], &b"Shift_JIS"[..]);
-    for (declared, other) in [(utf8, shift_jis), (shift_jis, utf8)] {
-        let found = document
-            .windows(declared.len())
-            .position(|window| window == declared);
-        if let Some(start) = found {
-            let (head, tail) = document.split_at(start);
-            let rest = tail.get(declared.len()..).unwrap_or_default();
-            return [head, other, rest].concat();
-        }
-    }
-    document.to_vec()
 }
 
 fn now_in_japan() -> DateTime {

@@ -146,15 +146,14 @@ impl Consent {
 
     /// The consent that these elements tell. Times beside a refusal or without a flag stay.
     fn of(loose: &mut Loose) -> Self {
-        let Some(flag) = loose.take(Part::Flag) else {
-            return Self::NotAsked;
-        };
-        let flag = ConsentFlag::from_code(&flag);
-        if flag == ConsentFlag::Refused {
-            return Self::Refused;
+        match loose.flag.take() {
+            None => Self::NotAsked,
+            Some(ConsentFlag::Refused) => Self::Refused,
+            Some(flag) => Self::timed(flag, loose.at.take(), loose.until.take()),
         }
-        let at = loose.take(Part::At).map(Timestamp::from_text);
-        let until = loose.take(Part::Until).map(Timestamp::from_text);
+    }
+
+    fn timed(flag: ConsentFlag, at: Option<Timestamp>, until: Option<Timestamp>) -> Self {
         match flag {
             ConsentFlag::Granted => Self::Granted { at, until },
             flag => Self::Other { flag, at, until },
@@ -219,21 +218,10 @@ fn place_of(name: &str) -> Option<(ConsentCategory, Part)> {
 
 /// The elements of one category, until all have been read.
 #[derive(Clone, Default, PartialEq, Eq)]
-struct Loose([Option<String>; Part::ALL.len()]);
-
-impl Loose {
-    fn slot(&mut self, part: Part) -> &mut Option<String> {
-        let [flag, at, until] = &mut self.0;
-        match part {
-            Part::Flag => flag,
-            Part::At => at,
-            Part::Until => until,
-        }
-    }
-
-    fn take(&mut self, part: Part) -> Option<String> {
-        self.slot(part).take()
-    }
+struct Loose {
+    flag: Option<ConsentFlag>,
+    at: Option<Timestamp>,
+    until: Option<Timestamp>,
 }
 
 /// The consents of an answer, by category. `Debug` shows no content.
@@ -258,10 +246,6 @@ impl Consents {
         };
     }
 
-    fn loose_of(&mut self, category: ConsentCategory) -> &mut Loose {
-        self.loose.entry(category).or_default()
-    }
-
     /// Every category with its consent.
     pub fn iter(&self) -> impl Iterator<Item = (ConsentCategory, &Consent)> {
         ConsentCategory::ALL
@@ -284,7 +268,7 @@ impl Field for Consents {
 
     fn accept(
         &mut self,
-        _tag: &str,
+        tag: &str,
         parser: &mut Parser<'_>,
         unknown: &mut Vec<Element>,
     ) -> Result<()> {
@@ -292,20 +276,20 @@ impl Field for Consents {
             unknown.push(parser.element()?);
             return Ok(());
         };
-        let slot = self.loose_of(category).slot(part);
-        if slot.is_some() {
-            return Err(parser.misplaced());
+        let loose = self.loose.entry(category).or_default();
+        match part {
+            Part::Flag => loose.flag.accept(tag, parser, unknown),
+            Part::At => loose.at.accept(tag, parser, unknown),
+            Part::Until => loose.until.accept(tag, parser, unknown),
         }
-        *slot = Some(parser.text()?);
-        Ok(())
     }
 
     fn finish(&mut self, unknown: &mut Vec<Element>) {
         for (category, mut loose) in mem::take(&mut self.loose) {
             self.set(category, Consent::of(&mut loose));
-            for part in Part::ALL {
+            for (part, time) in [(Part::At, loose.at), (Part::Until, loose.until)] {
                 let tag = || format!("{}{}", category.tag_prefix(), part.suffix());
-                unknown.extend(loose.take(part).map(|text| Element::leaf(tag(), text)));
+                unknown.extend(time.map(|time| time.to_element(&tag())));
             }
         }
     }

@@ -81,7 +81,7 @@ impl<T: Format> Formatted<T> {
 }
 
 impl<T: Format> Scalar for Formatted<T> {
-    fn from_text(text: String) -> Self {
+    fn from_text(text: &str) -> Self {
         Self::from_text(text)
     }
 

@@ -48,8 +48,8 @@ macro_rules! code_tables {
         }
 
         impl $crate::eligibility::wire::field::Scalar for $name {
-            fn from_text(text: String) -> Self {
-                Self::from_code(&text)
+            fn from_text(text: &str) -> Self {
+                Self::from_code(text)
             }
 
             fn text(&self) -> std::borrow::Cow<'_, str> {

@@ -60,8 +60,8 @@ impl InsurerNumber {
 }
 
 impl Scalar for InsurerNumber {
-    fn from_text(text: String) -> Self {
-        Self(text)
+    fn from_text(text: &str) -> Self {
+        Self::new(text)
     }
 
     fn text(&self) -> Cow<'_, str> {

@@ -195,8 +195,9 @@ pub(super) fn decode_bounded(bytes: &[u8]) -> Result<(Cow<'_, str>, EncodingNote
     encoding::decode(bytes)
 }
 
+/// White space as XML 1.0 §2.3 has it: without the form feed.
 pub(super) fn is_blank(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_whitespace())
+    text.bytes().all(|byte| b" \t\r\n".contains(&byte))
 }
 
 #[cfg(test)]

@@ -30,17 +30,20 @@ impl<'a> Events<'a> {
         }))
     }
 
-    /// The next event, and where it begins in the decoded text.
+    /// What `see` makes of the next event, and where the event begins in the decoded text.
+    ///
+    /// The event stays where the reader put it: handing it on costs as much as finding it.
     #[inline]
-    pub(super) fn next(&mut self) -> Result<(Event<'_>, usize)> {
+    pub(super) fn next<T>(&mut self, see: impl FnOnce(&Event<'_>) -> T) -> Result<(T, usize)> {
         match self {
             Self::Text(reader) => {
-                let offset = offset(reader.buffer_position());
-                let event = reader.read_event();
-                let event = event.map_err(|_| malformed(self::offset(reader.error_position())))?;
-                Ok((event, offset))
+                let start = offset(reader.buffer_position());
+                match &reader.read_event() {
+                    Ok(event) => Ok((see(event), start)),
+                    Err(_) => Err(malformed(offset(reader.error_position()))),
+                }
             }
-            Self::Stream(stream) => stream.next(),
+            Self::Stream(stream) => stream.next(see),
         }
     }
 
@@ -54,13 +57,13 @@ impl<'a> Events<'a> {
 }
 
 impl Stream<'_> {
-    fn next(&mut self) -> Result<(Event<'_>, usize)> {
+    fn next<T>(&mut self, see: impl FnOnce(&Event<'_>) -> T) -> Result<(T, usize)> {
         let Self { reader, event } = self;
         event.clear();
         let start = offset(reader.buffer_position());
-        match reader.read_event_into(event) {
-            Ok(event) => Ok((event, start)),
-            Err(error) => Err(stream_error(&error, offset(reader.error_position()))),
+        match &reader.read_event_into(event) {
+            Ok(event) => Ok((see(event), start)),
+            Err(error) => Err(stream_error(error, offset(reader.error_position()))),
         }
     }
 }

@@ -16,7 +16,7 @@ pub(crate) trait Node: Sized {
 
 /// A value that is the text of one element; `from_text` keeps what it does not understand.
 pub(crate) trait Scalar: Sized {
-    fn from_text(text: String) -> Self;
+    fn from_text(text: &str) -> Self;
     fn text(&self) -> Cow<'_, str>;
     fn to_json(&self) -> Json;
 }
@@ -51,8 +51,8 @@ impl Node for Element {
 }
 
 impl Scalar for String {
-    fn from_text(text: String) -> Self {
-        text
+    fn from_text(text: &str) -> Self {
+        text.to_owned()
     }
 
     fn text(&self) -> Cow<'_, str> {

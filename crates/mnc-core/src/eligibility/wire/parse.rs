@@ -5,7 +5,7 @@ use super::events::Events;
 use super::stream::Decoding;
 use crate::{Error, ErrorKind, Result};
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::mem;
 
 pub(super) const FILE: &str = "eligibility file";
@@ -46,11 +46,25 @@ enum Step {
     End,
 }
 
+/// What an event is to the walk.
+enum Seen {
+    Open,
+    /// An empty-element tag: an element that is opened and closed.
+    Empty,
+    Text,
+    Close,
+    End,
+    /// A declaration, an instruction or a comment.
+    Nothing,
+    /// What may not stand here.
+    Refused,
+}
+
 /// A walk through a document that holds nothing but the place it is at.
 pub(crate) struct Parser<'a> {
     events: Events<'a>,
     name: String,
-    blank: String,
+    text: String,
     depth: usize,
     offset: usize,
     /// An empty-element tag was opened, and its end is still to be told.
@@ -70,7 +84,7 @@ impl<'a> Parser<'a> {
         Self {
             events,
             name: String::new(),
-            blank: String::new(),
+            text: String::new(),
             depth: 0,
             offset: 0,
             closing: false,
@@ -100,15 +114,18 @@ impl<'a> Parser<'a> {
     }
 
     /// The text of the open element, which holds no others; closes it.
-    pub(crate) fn text(&mut self) -> Result<String> {
-        let mut text = String::new();
+    pub(crate) fn text(&mut self) -> Result<&str> {
+        let mut text = mem::take(&mut self.text);
+        text.clear();
         loop {
-            match self.step(&mut text)? {
+            match self.step(|part| gather(&mut text, part))? {
                 Step::Text => {}
-                Step::Close => return Ok(text),
+                Step::Close => break,
                 Step::Open | Step::End => return Err(self.misplaced()),
             }
         }
+        self.text = text;
+        Ok(&self.text)
     }
 
     /// The tree of the open element; closes it.
@@ -121,7 +138,7 @@ impl<'a> Parser<'a> {
         let mut element = Element::leaf(self.name.as_str(), "").at(self.offset);
         let mut text = String::new();
         loop {
-            match self.step(&mut text)? {
+            match self.step(|part| gather(&mut text, part))? {
                 Step::Text if element.children().is_empty() || is_blank(&text) => {}
                 Step::Open if is_blank(&text) => {
                     text.clear();
@@ -156,51 +173,42 @@ impl<'a> Parser<'a> {
         self.events.stream_mut()
     }
 
-    /// What comes next where no text may stand.
+    /// What comes next where no text may stand but white space.
     fn child_or_end(&mut self) -> Result<Step> {
-        let mut text = mem::take(&mut self.blank);
         loop {
-            text.clear();
-            match self.step(&mut text)? {
-                Step::Text if is_blank(&text) => {}
-                step => {
-                    self.blank = text;
-                    return Ok(step);
-                }
+            match self.step(is_blank)? {
+                Step::Text => {}
+                step => return Ok(step),
             }
         }
     }
 
-    /// The next event; adds text to `text`.
+    /// The next event; `take` gets text, and says whether it may stand here.
     #[inline]
-    fn step(&mut self, text: &mut String) -> Result<Step> {
+    fn step(&mut self, mut take: impl FnMut(&str) -> bool) -> Result<Step> {
         if mem::take(&mut self.closing) {
             self.depth = self.depth.saturating_sub(1);
             return Ok(Step::Close);
         }
         loop {
-            let (event, offset) = self.events.next()?;
+            let name = &mut self.name;
+            let (seen, offset) = self.events.next(|event| see(event, name, &mut take))?;
             self.offset = offset;
-            match event {
-                Event::Start(tag) => open(&mut self.name, tag.name().as_ref()),
-                Event::Empty(tag) => {
+            match seen {
+                Seen::Nothing => {}
+                Seen::Open => return self.opened(),
+                Seen::Empty => {
                     self.closing = true;
-                    open(&mut self.name, tag.name().as_ref());
+                    return self.opened();
                 }
-                Event::End(_) => {
+                Seen::Text => return Ok(Step::Text),
+                Seen::Close => {
                     self.depth = self.depth.saturating_sub(1);
                     return Ok(Step::Close);
                 }
-                Event::Text(part) => return add(text, &part, offset),
-                Event::CData(part) => return add(text, &part, offset),
-                Event::GeneralRef(reference) => {
-                    return add(text, &resolve(&reference, offset)?, offset);
-                }
-                Event::DocType(_) => return Err(malformed(offset)),
-                Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
-                Event::Eof => return Ok(Step::End),
+                Seen::End => return Ok(Step::End),
+                Seen::Refused => return Err(self.misplaced()),
             }
-            return self.opened();
         }
     }
 
@@ -213,38 +221,57 @@ impl<'a> Parser<'a> {
     }
 }
 
-fn open(name: &mut String, tag: &str) {
-    name.clear();
-    name.push_str(tag);
+/// Keeps the name of what is opened, and gives text away.
+#[inline]
+fn see(event: &Event<'_>, name: &mut String, take: &mut impl FnMut(&str) -> bool) -> Seen {
+    match event {
+        Event::Start(tag) => open(name, tag, Seen::Open),
+        Event::Empty(tag) => open(name, tag, Seen::Empty),
+        Event::End(_) => Seen::Close,
+        Event::Text(part) => taken(take(part)),
+        Event::CData(part) => taken(take(part)),
+        Event::GeneralRef(reference) => taken(resolve(reference).is_some_and(|it| take(&it))),
+        Event::Decl(_) | Event::PI(_) | Event::Comment(_) => Seen::Nothing,
+        Event::DocType(_) => Seen::Refused,
+        Event::Eof => Seen::End,
+    }
 }
 
 #[inline]
-fn add(text: &mut String, part: &str, offset: usize) -> Result<Step> {
+fn open(name: &mut String, tag: &BytesStart<'_>, seen: Seen) -> Seen {
+    name.clear();
+    name.push_str(tag.name().as_ref());
+    seen
+}
+
+const fn taken(fits: bool) -> Seen {
+    if fits { Seen::Text } else { Seen::Refused }
+}
+
+#[inline]
+fn gather(text: &mut String, part: &str) -> bool {
     text.push_str(part);
-    if is_xml_text(part) {
-        Ok(Step::Text)
-    } else {
-        Err(malformed(offset))
-    }
+    is_xml_text(part)
 }
 
 /// Of the characters beyond ASCII only U+FFFE and U+FFFF are forbidden, and they begin with EF.
 fn is_xml_text(text: &str) -> bool {
-    let plain = |byte: u8| byte >= b' ' && byte != 0xEF || matches!(byte, b'\t' | b'\n' | b'\r');
+    let bytes = text.as_bytes();
+    let allowed = |byte: u8| byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r');
     // Without an early end the compiler looks at many bytes at once.
-    let all_plain = text.bytes().fold(true, |all, byte| all & plain(byte));
-    all_plain || text.chars().all(is_xml_char)
+    bytes.iter().fold(true, |all, byte| all & allowed(*byte))
+        && (!bytes.contains(&0xEF) || !bytes.windows(3).any(is_noncharacter))
 }
 
-fn resolve(reference: &BytesRef<'_>, offset: usize) -> Result<String> {
-    let character = reference
-        .resolve_char_ref()
-        .map_err(|_| malformed(offset))?;
+/// Whether this is U+FFFE or U+FFFF in UTF-8.
+fn is_noncharacter(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xEF, 0xBF, 0xBE | 0xBF])
+}
+
+fn resolve(reference: &BytesRef<'_>) -> Option<String> {
+    let character = reference.resolve_char_ref().ok()?;
     let entity = || resolve_xml_entity(reference).map(str::to_owned);
-    character
-        .map(String::from)
-        .or_else(entity)
-        .ok_or_else(|| malformed(offset))
+    character.map(String::from).or_else(entity)
 }
 
 #[cfg(test)]
@@ -274,6 +301,9 @@ mod tests {
             "<n:a xmlns:n='u'/>",
             "<1/>",
             "<a>\u{1}</a>",
+            "<a>\u{FFFE}</a>",
+            "<a>\u{C}<b/></a>",
+            "<a>&#12;<b/></a>",
             "<a>&#1;</a>",
             "<a>&#0;</a>",
             "<a>&#xD800;</a>",
@@ -310,6 +340,16 @@ mod tests {
             refusal(&nested(MAX_DEPTH + 1)),
             ErrorKind::EligibilityTooLarge
         );
+    }
+
+    /// XML 1.0 §2.2, production 2.
+    #[test]
+    fn text_is_judged_by_bytes_as_by_characters() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("{c}"), format!("架ｶ{c}ﾅ")] {
+                assert_eq!(is_xml_text(&text), is_xml_char(c), "U+{:04X}", u32::from(c));
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::bulk::BulkHeader;
 use super::field::record;
 use super::message::message;
 use super::request::RequestHeader;
-use crate::eligibility::answer::{Day, Qualification};
+use crate::eligibility::answer::{Day, Inquiry, Qualification};
 use crate::eligibility::codes::ProcessingStatus;
 use crate::eligibility::numbers::InsurerNumber;
 
@@ -87,5 +87,54 @@ impl RegistrationRequest {
             body,
             ..Self::default()
         }
+    }
+}
+
+impl Registration {
+    /// Whether an answer that echoes `echo` speaks of another registration than this one: as
+    /// [`Inquiry::is_contradicted_by`](crate::eligibility::answer::Inquiry::is_contradicted_by), and the
+    /// 照会番号 must be the same text.
+    pub fn is_contradicted_by(&self, echo: &Self) -> bool {
+        let numbers = self
+            .reference_number
+            .as_ref()
+            .zip(echo.reference_number.as_ref());
+        numbers.is_some_and(|(asked, echoed)| asked != echoed)
+            || self.as_inquiry().is_contradicted_by(&echo.as_inquiry())
+    }
+
+    fn as_inquiry(&self) -> Inquiry {
+        Inquiry {
+            insurer_number: self.insurer_number.clone(),
+            symbol: self.symbol.clone(),
+            number: self.number.clone(),
+            branch: self.branch.clone(),
+            birthdate: self.birthdate.clone(),
+            identifier: self.identifier.clone(),
+            ..Inquiry::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_reference_number_or_person_contradicts() {
+        let asked = Registration {
+            reference_number: Some("000815".into()),
+            number: Some("0012".into()),
+            ..Registration::default()
+        };
+        let with = |reference: &str, number: &str| Registration {
+            reference_number: Some(reference.into()),
+            number: Some(number.into()),
+            ..Registration::default()
+        };
+        assert!(!asked.is_contradicted_by(&with("000815", "12")));
+        assert!(asked.is_contradicted_by(&with("815", "0012")));
+        assert!(asked.is_contradicted_by(&with("000815", "0013")));
+        assert!(!asked.is_contradicted_by(&Registration::default()));
     }
 }

@@ -4,6 +4,7 @@
 //! [`ConsentRecord`], which takes in what the official reader reports and knows when a consent ends.
 
 mod dialog;
+mod explore;
 mod group;
 mod record;
 mod settings;

@@ -4,6 +4,7 @@ mod merge;
 
 use super::{ConsentDialog, ConsentVersion, PriorSource};
 use crate::eligibility::answer::{ConsentCategory, Consents};
+use crate::eligibility::codes::ConsentFlag;
 use crate::identity::message::messages;
 use crate::{DateTime, Language};
 use jiff::SignedDuration;
@@ -125,6 +126,19 @@ impl ConsentState {
             Self::Granted(_) => "GRANTED",
             Self::Unobtainable => "UNOBTAINABLE",
             Self::Ended { .. } => "ENDED",
+        }
+    }
+
+    /// The flag of the interface (`OQSCD016`); none where nobody was asked. What 3 (同意取得困難) opens is
+    /// for [`SearchMode::opens_records`](crate::fallback::outage::SearchMode::opens_records) to say. A
+    /// consent that ended is 2 (有効期限切れ) whatever ended it; the reason has a table of its own.
+    pub const fn flag(self) -> Option<ConsentFlag> {
+        match self {
+            Self::NotAsked => None,
+            Self::Refused => Some(ConsentFlag::Refused),
+            Self::Granted(_) => Some(ConsentFlag::Granted),
+            Self::Unobtainable => Some(ConsentFlag::Unobtainable),
+            Self::Ended { .. } => Some(ConsentFlag::Expired),
         }
     }
 
@@ -268,9 +282,19 @@ impl ConsentRecord {
         differing
     }
 
+    /// Takes back every consent to medical information, as if it had not been asked for: the person
+    /// was not verified for it. What certificates tell stays; it is no medical information.
+    pub(in crate::reception) fn withhold_records(&mut self) {
+        self.states.retain(|category, state| {
+            merge::is_certificate(*category) || !matches!(state, ConsentState::Granted(_))
+        });
+    }
+
     /// The record as JSON: `{version, operator, inherited, term, consents}`, with `consents` an
     /// object from [`ConsentCategory::key`] to `{state, from, until, ended, reason}`. Categories that
-    /// were not asked for are left out; what is not there is `null`.
+    /// were not asked for are left out; what is not there is `null`. `ended` and `reason` tell of a
+    /// withdrawal or an expiry, `operator` of a role and no person: nothing here is personal but that
+    /// somebody consented.
     pub fn to_json(&self) -> Json {
         let states: Map<_, _> = self
             .iter()

@@ -3,9 +3,9 @@
 use crate::eligibility::Outcome;
 use crate::eligibility::answer::{ConsentCategory, QualificationAnswer};
 use crate::eligibility::codes::PrescriptionForm;
-use crate::identity::IdentityVerification;
 use crate::identity::message::messages;
 use crate::identity::policy::FallBack;
+use crate::identity::{IdentityVerification, Use};
 use crate::reception::consent::ConsentRecord;
 use crate::reception::record::{CardFacts, ReceptionRecord};
 use crate::{DateTime, Language, Result};
@@ -109,23 +109,46 @@ pub struct Received {
     pub at: DateTime,
 }
 
+/// A category in which the patient's choice here and a result of the answer are not the same.
+/// Exhaustive on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Difference {
+    /// Which result, counted from 0 in the order of the answer.
+    pub result: usize,
+    /// The category.
+    pub category: ConsentCategory,
+}
+
 impl Received {
-    /// The record for the claims software, the consents with what the answer reports of them, and
-    /// the categories in which the two differed.
+    /// The record for the claims software, and where the consents reported by the answer differ from
+    /// those chosen here.
+    ///
+    /// A patient chooses once, but each result of an answer (医療保険 and 医療扶助, say) reports flag,
+    /// time and end of its own: so each gets a [`ConsentRecord`] of its own, the choice merged with
+    /// what that result reports, and opens no record of the other. An answer that does not confirm
+    /// the qualification (複数該当 among them, whose candidates are different people) opens none.
+    /// Beyond what [`identity`](Self::identity) is enough for, a report opens nothing either.
     ///
     /// # Errors
     /// Those of [`ReceptionRecord::new`].
     pub fn into_record(
-        mut self,
+        self,
         card: CardFacts,
         answer: QualificationAnswer,
-    ) -> Result<(ReceptionRecord, ConsentRecord, Vec<ConsentCategory>)> {
-        let mut differing = Vec::new();
-        if let Some(result) = answer.body.results.first() {
-            differing = self.consents.merge(&result.consents);
-        }
+    ) -> Result<(ReceptionRecord, Vec<Difference>)> {
+        let records = self.identity.is_enough_for(Use::MedicalInformation);
         let record = ReceptionRecord::new(self.identity, card, answer, self.at)?;
-        Ok((record, self.consents, differing))
+        let (mut consents, mut differing) = (Vec::new(), Vec::new());
+        for (result, insured) in record.insured().iter().enumerate() {
+            let mut own = self.consents.clone();
+            let found = own.merge(&insured.consents).into_iter();
+            differing.extend(found.map(|category| Difference { result, category }));
+            if !records {
+                own.withhold_records();
+            }
+            consents.push(own);
+        }
+        Ok((record.with_consents(consents), differing))
     }
 }
 

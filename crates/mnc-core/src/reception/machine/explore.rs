@@ -7,48 +7,13 @@ use crate::DateTime;
 use crate::eligibility::Outcome;
 use crate::identity::{CardAssessment, Method};
 use crate::reception::consent::{ConsentGroup, ConsentGroups, PriorConsent, PriorSource};
+use crate::reception::graph::{Edge, Graph};
 use crate::reception::screen::Choice;
 use std::collections::{BTreeSet, HashSet, VecDeque};
-use std::fmt;
-
-/// An arrow between two nodes of a [`Graph`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Edge {
-    /// The screen.
-    pub from: &'static str,
-    /// The event, or the choice.
-    pub event: &'static str,
-    /// The screen, or how it ended.
-    pub to: &'static str,
-}
-
-/// The graph of a counter: its nodes are screens and ends, by their codes. `Display` is Graphviz.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Graph {
-    /// The arrows.
-    pub edges: BTreeSet<Edge>,
-    /// How many states of a visit there are behind the nodes.
-    pub states: usize,
-    /// How many events lead from one to another, or to itself.
-    pub transitions: usize,
-}
-
-impl fmt::Display for Graph {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "digraph counter {{\n  rankdir=LR;")?;
-        for end in ["RECEIVED", "FALL_BACK", "WITHDRAWN"] {
-            writeln!(f, "  \"{end}\" [shape=doubleoctagon];")?;
-        }
-        for Edge { from, event, to } in &self.edges {
-            writeln!(f, "  \"{from}\" -> \"{to}\" [label=\"{event}\"];")?;
-        }
-        writeln!(f, "}}")
-    }
-}
 
 /// The graph of a counter with such cards.
 pub fn graph(counter: &Counter, cards: &[CardAssessment], at: DateTime) -> Graph {
-    let mut edges = BTreeSet::new();
+    let mut edges = BTreeSet::from_iter(ended_at_once(counter, at));
     let (states, transitions) = explore(counter, cards, at, |visit, event, next| {
         edges.insert(Edge {
             from: node(visit),
@@ -57,10 +22,22 @@ pub fn graph(counter: &Counter, cards: &[CardAssessment], at: DateTime) -> Graph
         });
     });
     Graph {
+        name: counter.route.code(),
         edges,
         states,
         transitions,
+        part: None,
     }
+}
+
+/// On some routes and days nobody can be received with any card.
+fn ended_at_once(counter: &Counter, at: DateTime) -> Option<Edge> {
+    let visit = counter.begin(at);
+    visit.end().map(|end| Edge {
+        from: "BEGIN",
+        event: end.code(),
+        to: end.name(),
+    })
 }
 
 fn node(visit: &Visit) -> &'static str {

@@ -38,7 +38,7 @@ mod visit;
 
 pub use action::Action;
 pub use counter::{Counter, Limits};
-pub use end::{End, FallBackReason, Received, Trouble, Withdrawal};
+pub use end::{Difference, End, FallBackReason, Received, Trouble, Withdrawal};
 pub use event::{Eligibility, Event, FaceFailure, Misplacement, PinFailure};
-pub use explore::{Edge, Graph, explore, graph};
+pub use explore::{explore, graph};
 pub use visit::Visit;

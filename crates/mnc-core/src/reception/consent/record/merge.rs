@@ -67,7 +67,7 @@ fn reported_flag(flag: &ConsentFlag, at: Option<DateTime>) -> ConsentState {
     }
 }
 
-fn is_certificate(category: ConsentCategory) -> bool {
+pub(super) fn is_certificate(category: ConsentCategory) -> bool {
     matches!(
         category,
         ConsentCategory::LimitAmount | ConsentCategory::SpecificDiseases

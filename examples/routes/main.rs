@@ -1,28 +1,35 @@
 //! The routes of a day: who is verified how, what is asked for, and the machine behind it.
 //!
 //! ```text
-//! cargo run --example routes -- [--at DATE] [--lang ja|en] [--json] [--dot ROUTE]
+//! cargo run --example routes -- [--at DATE] [--lang ja|en] [--json] [--dot MACHINE | --count]
 //! ```
 //!
 //! Prints a row for each route and each kind of card, of an institution with every reader that asks
-//! for everything; `--dot` prints one route's screens and events as a graph for Graphviz.
+//! for everything. `--dot` prints a machine's screens and events as a graph for Graphviz: the counter
+//! on a route (by its name, as `WINDOW`), the consent screens of a version (`CM0` to `CM3`), the
+//! registration at the desk (`REGISTRATION`) and its end (`DEREGISTRATION`):
+//!
+//! ```text
+//! cargo run --example routes -- --dot WINDOW | dot -Tpng -o window.png
+//! ```
+//!
+//! `--count` prints how many states and transitions each machine has, all explored.
 //!
 //! | exit code | meaning |
 //! |---|---|
 //! | 0 | printed |
 //! | 2 | the command line makes no sense |
 
+mod machines;
+
 use lexopt::prelude::{Long, ValueExt};
-use mnc_core::card::TokenKind;
-use mnc_core::card::secret::SecretStatus;
-use mnc_core::identity::assessment::{Declaration, Marking};
-use mnc_core::identity::certificate::LifeCycle;
-use mnc_core::identity::{CardAssessment, CardKind, CardObservations, CardPhoto, Method};
+use machines::Machine;
+use mnc_core::identity::Method;
 use mnc_core::reception::consent::{ConsentGroup, ConsentVersion, FacilitySettings};
-use mnc_core::reception::machine::{Counter, graph};
+use mnc_core::reception::machine::Counter;
 use mnc_core::reception::routes::{MatrixRow, Route, matrix};
 use mnc_core::{Date, Language};
-use mnc_examples::{Usage, language, now_in_japan};
+use mnc_examples::{Usage, day, language, now_in_japan, say};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -43,7 +50,8 @@ struct Arguments {
     day: Date,
     language: Language,
     json: bool,
-    dot: Option<Route>,
+    dot: Option<Machine>,
+    count: bool,
 }
 
 impl Arguments {
@@ -53,6 +61,7 @@ impl Arguments {
             language: Language::Japanese,
             json: false,
             dot: None,
+            count: false,
         };
         let mut parser = lexopt::Parser::from_env();
         while let Some(argument) = parser.next()? {
@@ -60,7 +69,8 @@ impl Arguments {
                 Long("at") => arguments.day = day(&parser.value()?.string()?)?,
                 Long("lang") => arguments.language = language(&parser.value()?.string()?)?,
                 Long("json") => arguments.json = true,
-                Long("dot") => arguments.dot = Some(route(&parser.value()?.string()?)?),
+                Long("dot") => arguments.dot = Some(Machine::parse(&parser.value()?.string()?)?),
+                Long("count") => arguments.count = true,
                 _ => return Err(argument.unexpected().into()),
             }
         }
@@ -69,14 +79,32 @@ impl Arguments {
 
     fn print(&self) {
         match self.dot {
-            Some(route) => print!("{}", graph_of(route, self.day)),
+            Some(machine) => say!("{}", machine.graph(self.day)),
+            None if self.count => self.print_counts(),
             None if self.json => self.print_json(),
             None => self.print_matrix(),
         }
     }
 
+    fn print_counts(&self) {
+        let (mut states, mut transitions) = (0, 0);
+        for machine in Machine::all() {
+            let graph = machine.graph(self.day);
+            let (s, t, edges) = (graph.states, graph.transitions, graph.edges.len());
+            let name = machine.name();
+            say!("{name:<20} {s:>7} states {t:>8} transitions {edges:>5} arrows");
+            if !matches!(machine, Machine::Registration) {
+                (states, transitions) = (states + s, transitions + t);
+            }
+        }
+        say!(
+            "{:<20} {states:>7} states {transitions:>8} transitions",
+            "all"
+        );
+    }
+
     fn print_json(&self) {
-        println!("{}", Value::Array(self.rows().iter().map(json).collect()));
+        say!("{}", Value::Array(self.rows().iter().map(json).collect()));
     }
 
     fn rows(&self) -> Vec<MatrixRow> {
@@ -86,16 +114,16 @@ impl Arguments {
     }
 
     fn print_matrix(&self) {
-        println!("{}", self.day);
+        say!("{}", self.day);
         for rows in self.rows().chunk_by(|one, other| one.route == other.route) {
             let Some(first) = rows.first() else { continue };
-            println!(
+            say!(
                 "\n{} ({})",
                 first.route.message(self.language),
                 first.route.code()
             );
             for row in rows {
-                println!("  {:<14} {}", row.kind.name(), self.line(row));
+                say!("  {:<14} {}", row.kind.name(), self.line(row));
             }
         }
     }
@@ -140,65 +168,4 @@ fn json(row: &MatrixRow) -> Value {
 
 fn names(methods: &[Method]) -> Vec<&'static str> {
     methods.iter().map(|method| method.name()).collect()
-}
-
-fn day(text: &str) -> Result<Date, Usage> {
-    text.parse()
-        .map_err(|_| Usage(format!("--at YYYY-MM-DD, not {text}")))
-}
-
-fn route(text: &str) -> Result<Route, Usage> {
-    let found = Route::ALL
-        .iter()
-        .find(|route| route.code().eq_ignore_ascii_case(text));
-    found.copied().ok_or_else(|| {
-        let codes: Vec<_> = Route::ALL.iter().map(|route| route.code()).collect();
-        Usage(format!("--dot {}, not {text}", codes.join("|")))
-    })
-}
-
-fn graph_of(route: Route, day: Date) -> String {
-    let cards: Vec<_> = CardKind::ALL.into_iter().map(card).collect();
-    graph(&Counter::new(route), &cards, day.at(10, 0, 0, 0)).to_string()
-}
-
-/// A card that is judged to be of this kind.
-fn card(kind: CardKind) -> CardAssessment {
-    let token = match kind {
-        CardKind::AndroidPhone => TokenKind::AndroidPhone,
-        CardKind::IPhone => TokenKind::IPhone,
-        _ => TokenKind::MyNumberCard,
-    };
-    let pin = match kind {
-        CardKind::Locked | CardKind::Face => SecretStatus::Locked,
-        _ => SecretStatus::Remaining(3),
-    };
-    let life_cycle = match kind {
-        CardKind::Unusable => LifeCycle::Expired,
-        _ => LifeCycle::Valid,
-    };
-    let marking = if kind == CardKind::Face {
-        Marking::Annotated
-    } else {
-        Marking::Absent
-    };
-    let photoless = kind == CardKind::Photoless;
-    let photo = if photoless {
-        CardPhoto::Absent
-    } else {
-        CardPhoto::Present
-    };
-    let shown = CardObservations {
-        token: Some(token),
-        authentication_pin: Some(pin),
-        life_cycle: Some(life_cycle),
-        ..CardObservations::default()
-    };
-    CardAssessment::new(
-        shown,
-        Declaration {
-            marking,
-            photo: Some(photo),
-        },
-    )
 }
