@@ -1,9 +1,14 @@
 //! Where the faces are: the trait of every detector, and what it finds.
 
+mod options;
+#[cfg(feature = "onnx")]
 mod resize;
+#[cfg(feature = "onnx")]
 mod yunet;
 
-pub use yunet::{YuNet, YuNetOptions};
+pub use options::YuNetOptions;
+#[cfg(feature = "onnx")]
+pub use yunet::YuNet;
 
 use crate::geometry::{Landmarks, Rectangle};
 use crate::picture::Picture;
@@ -26,7 +31,8 @@ impl std::fmt::Debug for Detection {
     }
 }
 
-/// Finds faces. A vendor's own engine implements this; [`YuNet`] is the one that comes along.
+/// Finds faces. A vendor's own engine implements this; `YuNet` (feature `onnx`) is
+/// the one that comes along.
 pub trait FaceDetector: Send + Sync {
     /// The faces in the picture, the surest first.
     ///

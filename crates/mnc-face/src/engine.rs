@@ -1,19 +1,18 @@
 //! Detector, embedders and cohort together: from pixels to templates that can be scored.
 
-use crate::detector::{Detection, FaceDetector, YuNet};
-use crate::embedder::{FaceEmbedder, OnnxEmbedder};
+#[cfg(feature = "onnx")]
+mod files;
+
+use crate::detector::{Detection, FaceDetector};
+use crate::embedder::FaceEmbedder;
 use crate::enhancement::contrasted;
 use crate::geometry::Landmarks;
-use crate::model::{Cohort, DetectorKind, Enhancement, ModelManifest};
-use crate::network;
+use crate::model::{Cohort, Enhancement, ModelManifest};
 use crate::picture::{Colour, Picture};
 use crate::template::Template;
-use mnc_core::{Error, ErrorKind, Result};
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use mnc_core::Result;
 
-pub use crate::network::Threads;
+pub use crate::threads::Threads;
 
 /// The models of a manifest, ready to run.
 ///
@@ -27,47 +26,6 @@ pub struct FaceEngine {
 }
 
 impl FaceEngine {
-    /// Reads a manifest, and from a folder the files it names.
-    ///
-    /// # Errors
-    /// As [`load`](Self::load); `MalformedManifest` and `ModelMismatch` for files that cannot be
-    /// read.
-    pub fn open(manifest: &Path, models: &Path, threads: Threads) -> Result<Self> {
-        let manifest = read(manifest, ErrorKind::MalformedManifest)?;
-        let manifest = ModelManifest::parse(&manifest)?;
-        Self::load(manifest, threads, |name| {
-            read(&models.join(name), ErrorKind::ModelMismatch)
-        })
-    }
-
-    /// Loads the models; `files` returns the bytes of a file of the manifest by its name.
-    ///
-    /// # Errors
-    /// Of `files`; `ModelMismatch` for a file whose SHA-256 is not the manifest's, before anything
-    /// of it is looked at; `UnusableModel`, `MalformedManifest` and `InvalidArgument` for models and
-    /// options that do not fit.
-    pub fn load(
-        manifest: ModelManifest,
-        threads: Threads,
-        mut files: impl FnMut(&str) -> Result<Vec<u8>>,
-    ) -> Result<Self> {
-        let entry = &manifest.detector;
-        let detector: Box<dyn FaceDetector> = match entry.kind {
-            DetectorKind::Yunet => {
-                let onnx = entry.model.read(&mut files)?;
-                Box::new(YuNet::load(onnx, entry.options, &threads)?)
-            }
-        };
-        let mut embedders: Vec<Box<dyn FaceEmbedder>> = Vec::new();
-        for entry in &manifest.embedders {
-            let onnx = entry.model.read(&mut files)?;
-            let embedder = OnnxEmbedder::load(onnx, entry.geometry.clone(), &threads)?;
-            embedders.push(Box::new(embedder));
-        }
-        let engine = Self::with_parts(manifest, detector, embedders, threads);
-        engine.with_cohort(&mut files)
-    }
-
     /// An engine of a vendor's own detector and embedders; the manifest says how they score. The
     /// hashes of its files are the vendor's to check, and its cohort is not read.
     pub fn with_parts(
@@ -83,17 +41,6 @@ impl FaceEngine {
             cohort: None,
             threads,
         }
-    }
-
-    fn with_cohort(mut self, files: &mut dyn FnMut(&str) -> Result<Vec<u8>>) -> Result<Self> {
-        if let Some(entry) = &self.manifest.cohort {
-            let bytes = files(entry.file.as_str())?;
-            entry.sha256.verify(&bytes)?;
-            let embedders = self.embedders.iter();
-            let dimensions: Vec<_> = embedders.map(|embedder| embedder.dimension()).collect();
-            self.cohort = Some(Cohort::new(&bytes, &dimensions, entry.top.into())?);
-        }
-        Ok(self)
     }
 
     /// The manifest it was made of.
@@ -148,15 +95,4 @@ impl FaceEngine {
             .map(|found| self.template(picture, &found.landmarks))
             .transpose()
     }
-}
-
-/// Reads a file of at most the size of a network.
-fn read(path: &Path, missing: ErrorKind) -> Result<Vec<u8>> {
-    let error = |source: std::io::Error| Error::new(missing).with_source(source);
-    let most = network::MOST_BYTES as u64 + 1;
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(most).read_to_end(&mut bytes))
-        .map_err(error)?;
-    Ok(bytes)
 }

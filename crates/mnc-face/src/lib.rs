@@ -1,5 +1,9 @@
 //! The photo in the My Number Card against a picture of the patient.
 #![doc = include_str!("../README.md")]
+#![cfg_attr(
+    not(feature = "onnx"),
+    allow(dead_code, reason = "networks alone use what prepares their input")
+)]
 
 pub mod alignment;
 pub mod capture;
@@ -13,12 +17,14 @@ mod guard;
 pub mod liveness;
 pub mod matcher;
 pub mod model;
+#[cfg(feature = "onnx")]
 mod network;
 pub mod photo;
 pub mod picture;
 pub mod quality;
 pub mod template;
 mod tensor;
+mod threads;
 
 pub use detector::{Detection, FaceDetector};
 pub use embedder::FaceEmbedder;

@@ -1,7 +1,9 @@
 //! Whether a living face stands before the camera (presentation attack detection, ISO/IEC 30107-3).
 
+#[cfg(feature = "onnx")]
 mod mini_fas_net;
 
+#[cfg(feature = "onnx")]
 pub use mini_fas_net::{LivenessCrop, MiniFasNet};
 
 use crate::geometry::Rectangle;
@@ -9,7 +11,7 @@ use crate::picture::Picture;
 use mnc_core::Result;
 
 /// Tells a living face from a picture of one. A vendor's certified check implements this;
-/// [`MiniFasNet`] comes along.
+/// `MiniFasNet` (feature `onnx`) comes along.
 pub trait LivenessCheck: Send + Sync {
     /// Judges the face with this box.
     ///

@@ -3,6 +3,7 @@
 mod calibration;
 mod cohort;
 mod file;
+pub mod guard;
 mod manifest;
 
 pub use calibration::{Calibration, CalibrationState, CardKind, Threshold};

@@ -1,68 +1,38 @@
 //! A network that the host brought as ONNX, and the one engine that runs them.
 
 use crate::guard::caught;
+use crate::model::guard::{ModelGuard, Refusal};
 use crate::tensor::Planes;
+use crate::threads::Threads;
 use mnc_core::{Error, ErrorKind, Result};
-use rten::{
-    Dimension, Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool, ValueOrView,
-    op_registry,
-};
+use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, ValueOrView, op_registry};
 use rten_tensor::NdTensorView;
-use std::sync::Arc;
+use std::sync::{Mutex, PoisonError};
 use zeroize::Zeroizing;
-
-/// The most bytes of a network's file.
-pub(crate) const MOST_BYTES: usize = 512 << 20;
-
-/// The threads that all networks of an engine share.
-#[derive(Clone)]
-pub struct Threads {
-    pool: Arc<ThreadPool>,
-    count: usize,
-}
-
-impl Threads {
-    /// As many threads; at least one.
-    pub fn new(count: usize) -> Self {
-        let count = count.max(1);
-        Self {
-            pool: Arc::new(ThreadPool::with_num_threads(count)),
-            count,
-        }
-    }
-
-    /// How many.
-    pub fn count(&self) -> usize {
-        self.count
-    }
-}
-
-impl Default for Threads {
-    /// Two: one for the card, one for the camera.
-    fn default() -> Self {
-        Self::new(2)
-    }
-}
 
 /// A network of one input, ready to run.
 pub(crate) struct Network {
     model: Model,
     input: NodeId,
     threads: Threads,
+    guard: ModelGuard,
+    /// The input that the guard let pass last.
+    passed: Mutex<Option<(usize, usize)>>,
 }
 
 /// One output of a run, wiped when it is dropped.
 pub(crate) type Output = Zeroizing<Vec<f32>>;
 
 impl Network {
-    /// Loads ONNX.
+    /// Loads ONNX whose input is fixed to this height and width, or free.
     ///
     /// # Errors
-    /// `UnusableModel` for what the engine cannot load, or with other than one input.
-    pub(crate) fn load(onnx: Vec<u8>, threads: &Threads) -> Result<Self> {
-        if onnx.len() > MOST_BYTES {
-            return Err(ErrorKind::UnusableModel.into());
-        }
+    /// `UnusableModel` with the guard's [`Refusal`](crate::model::guard::Refusal), or for what the
+    /// engine cannot load.
+    pub(crate) fn load(onnx: Vec<u8>, free: (usize, usize), threads: &Threads) -> Result<Self> {
+        let guard = ModelGuard::read(&onnx).map_err(refused)?;
+        let size = guard.fixed_input().unwrap_or(free);
+        guard.footprint(size.0, size.1).map_err(refused)?;
         caught(ErrorKind::UnusableModel, || {
             let mut options = ModelOptions::with_ops(operators());
             options.prepack_weights(true);
@@ -72,6 +42,8 @@ impl Network {
                     input,
                     model,
                     threads: threads.clone(),
+                    guard,
+                    passed: Mutex::new(Some(size)),
                 }),
                 _ => Err(ErrorKind::UnusableModel.into()),
             }
@@ -80,11 +52,7 @@ impl Network {
 
     /// The height and width that the input is fixed to, if it is.
     pub(crate) fn fixed_input(&self) -> Option<(usize, usize)> {
-        let shape = self.model.input_shape(0)?;
-        match shape.as_slice() {
-            [_, _, Dimension::Fixed(height), Dimension::Fixed(width)] => Some((*height, *width)),
-            _ => None,
-        }
+        self.guard.fixed_input()
     }
 
     /// The first output.
@@ -107,11 +75,12 @@ impl Network {
     /// Runs the network.
     ///
     /// # Errors
-    /// `FaceEngine` if the engine fails.
+    /// `FaceEngine` if the engine fails, or would take too much for an input of this size.
     pub(crate) fn run(&self, input: &Planes, outputs: &[NodeId]) -> Result<Vec<Output>> {
+        self.pass(input)?;
         caught(ErrorKind::FaceEngine, || {
             let view = NdTensorView::from_data(input.shape(), input.values.as_slice());
-            let options = RunOptions::default().with_thread_pool(Some(self.threads.pool.clone()));
+            let options = RunOptions::default().with_thread_pool(Some(self.threads.pool()));
             let inputs = vec![(self.input, ValueOrView::from(view))];
             let values = self
                 .model
@@ -123,6 +92,18 @@ impl Network {
             });
             numbers.collect()
         })
+    }
+
+    /// Asks the guard about a size of the input, unless it was the last one as well.
+    fn pass(&self, input: &Planes) -> Result<()> {
+        let size = (input.height, input.width);
+        let mut passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
+        if *passed != Some(size) {
+            let refused = |refusal| Error::new(ErrorKind::FaceEngine).with_source(refusal);
+            self.guard.footprint(size.0, size.1).map_err(refused)?;
+            *passed = Some(size);
+        }
+        Ok(())
     }
 
     /// Runs the network for its first output, which must have this many numbers.
@@ -137,8 +118,8 @@ impl Network {
     }
 }
 
-/// The operators of networks that go from pixels to numbers in one direction. There is none that
-/// repeats, branches or makes a tensor of a size that another tensor says.
+/// The operators that the guard lets pass. There is none that repeats, branches or makes a tensor of
+/// a size that another tensor says. (Constants are no operators to the engine.)
 fn operators() -> OpRegistry {
     op_registry!(
         Add,
@@ -175,9 +156,7 @@ fn operators() -> OpRegistry {
         Resize,
         Shape,
         Sigmoid,
-        Slice,
         Softmax,
-        Split,
         Sqrt,
         Squeeze,
         Sub,
@@ -185,6 +164,10 @@ fn operators() -> OpRegistry {
         Transpose,
         Unsqueeze
     )
+}
+
+fn refused(refusal: Refusal) -> Error {
+    Error::new(ErrorKind::UnusableModel).with_source(refusal)
 }
 
 /// The engine's text names nodes, operators and shapes, never values.

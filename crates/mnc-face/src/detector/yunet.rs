@@ -1,44 +1,17 @@
 //! `YuNet`: a small detector without anchors, at three strides.
 
 use super::resize::resized;
-use super::{Detection, FaceDetector, suppress};
+use super::{Detection, FaceDetector, YuNetOptions, suppress};
 use crate::alignment::{ComponentOrder, Normalisation};
 use crate::geometry::{Landmarks, Point, Rectangle};
-use crate::network::{Network, Output, Threads};
+use crate::network::{Network, Output};
 use crate::picture::Picture;
+use crate::threads::Threads;
 use mnc_core::{Error, ErrorKind, Result};
 use rten::NodeId;
-use serde::Deserialize;
 
 /// Pixels of the input that one cell of each grid stands for.
 const STRIDES: [usize; 3] = [8, 16, 32];
-
-/// How `YuNet` is used.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct YuNetOptions {
-    /// The picture is scaled until its longest side has as many pixels.
-    pub longest_side: u16,
-    /// Faces below this confidence are none.
-    pub confidence: f32,
-    /// Boxes that overlap by more are one face.
-    pub overlap: f32,
-    /// Whether the input ends with the picture instead of being square. Less work, but the network
-    /// sees the edge, and landmarks move by up to a hundredth of a face. Default: no.
-    pub tight: bool,
-}
-
-impl Default for YuNetOptions {
-    /// 320 pixels, 0.6 and 0.3: as its authors measure it, at the size of a counter's picture.
-    fn default() -> Self {
-        Self {
-            longest_side: 320,
-            confidence: 0.6,
-            overlap: 0.3,
-            tight: false,
-        }
-    }
-}
 
 /// The detector of <https://github.com/ShiqiYu/libfacedetection.train>, as ONNX.
 ///
@@ -60,7 +33,8 @@ impl YuNet {
     /// Loads the network.
     ///
     /// # Errors
-    /// `UnusableModel` for a network without the twelve outputs of `YuNet`; `InvalidArgument` for
+    /// `UnusableModel` for a network without the twelve outputs of `YuNet`, or that takes too much
+    /// for the longest side; `InvalidArgument` for
     /// options out of range: a side of 32 to 4096, the others above 0 and at most 1.
     pub fn load(onnx: Vec<u8>, options: YuNetOptions, threads: &Threads) -> Result<Self> {
         let fraction = |value: f32| value > 0.0 && value <= 1.0;
@@ -68,7 +42,8 @@ impl YuNet {
         if !(side && fraction(options.confidence) && fraction(options.overlap)) {
             return Err(ErrorKind::InvalidArgument.into());
         }
-        let network = Network::load(onnx, threads)?;
+        let longest = 32 * usize::from(options.longest_side).div_ceil(32);
+        let network = Network::load(onnx, (longest, longest), threads)?;
         let grids = STRIDES.iter().map(|stride| Grid::find(&network, *stride));
         Ok(Self {
             grids: grids.collect::<Result<_>>()?,

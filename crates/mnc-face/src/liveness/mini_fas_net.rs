@@ -55,7 +55,7 @@ impl MiniFasNet {
             return Err(ErrorKind::InvalidArgument.into());
         }
         let load = |crop: &LivenessCrop| {
-            let network = Network::load(crop.model.read(&mut files)?, threads)?;
+            let network = Network::load(crop.model.read(&mut files)?, (SIDE, SIDE), threads)?;
             Ok((crop.scale, crop.model.id.clone(), network))
         };
         Ok(Self {

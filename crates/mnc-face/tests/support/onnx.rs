@@ -12,12 +12,16 @@ pub struct Node {
 pub enum Attribute {
     Int(i64),
     Ints(Vec<i64>),
+    /// Empty graphs, one within an attribute of a node of the other.
+    Graphs(usize),
 }
 
 /// A constant of a graph.
 pub enum Constant {
     Floats(Vec<i64>, Vec<f32>),
     Ints(Vec<i64>),
+    /// A shape of floats without any number.
+    Claimed(Vec<i64>),
 }
 
 /// A graph of one input: one picture of three components.
@@ -123,6 +127,7 @@ impl Node {
                     }
                     message.number(20, 7);
                 }
+                Attribute::Graphs(depth) => message.message(6, &nested(*depth)),
             }
             node.message(5, &message);
         }
@@ -141,6 +146,7 @@ impl Constant {
                 let raw = values.iter().flat_map(|value| value.to_le_bytes());
                 (vec![i64::try_from(values.len()).unwrap()], 7, raw.collect())
             }
+            Self::Claimed(dims) => (dims.clone(), 1, Vec::new()),
         };
         let mut tensor = Message::default();
         for dim in dims {
@@ -151,6 +157,19 @@ impl Constant {
         tensor.bytes(9, &raw);
         tensor
     }
+}
+
+/// A graph whose node has an attribute that is a graph, and so on.
+fn nested(depth: usize) -> Message {
+    let mut graph = Message::default();
+    for _ in 0..depth {
+        let (mut attribute, mut node) = (Message::default(), Message::default());
+        attribute.message(6, &graph);
+        node.message(5, &attribute);
+        graph = Message::default();
+        graph.message(1, &node);
+    }
+    graph
 }
 
 /// A named tensor of floats; a side of 0 is free.
