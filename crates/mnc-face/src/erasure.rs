@@ -7,6 +7,12 @@
 //! Pixels, planes, embeddings and templates of this crate wipe themselves when they are dropped: at
 //! the end, on an error, and when a panic unwinds. What decoders and the inference engine allocate in
 //! between is theirs, and freed unwiped; [`WipingAllocator`] wipes that too.
+//!
+//! The tests search the process for pixels, the detector's plane, the aligned face, the embedder's
+//! numbers and the embedding, after a decision, an error and a panic. With the wiping allocator none
+//! is found. Without it, what the host may still find in freed memory is what this crate never held:
+//! the rows of picture decoders and the feature maps between a network's operators, until something
+//! else takes their place.
 
 pub use zeroizing_alloc::ZeroAlloc;
 

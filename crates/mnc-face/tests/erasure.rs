@@ -15,6 +15,7 @@
 mod support;
 
 use mnc_core::ErrorKind;
+use mnc_face::embedder::OnnxEmbedder;
 use mnc_face::engine::Threads;
 use mnc_face::erasure::{WIPING_ALLOCATOR, WipingAllocator, forbid_memory_dumps};
 use mnc_face::{
@@ -22,7 +23,7 @@ use mnc_face::{
     MatcherSettings, ModelManifest, Picture, capture,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use support::memory::{self, count, needles, plane};
+use support::memory::{self, Needle, count, needles, plane};
 use support::toy::{self, CALIBRATED};
 
 #[global_allocator]
@@ -56,7 +57,7 @@ fn matcher() -> FaceMatcher {
 fn nothing_is_left_of_pixels_and_planes() {
     let matcher = matcher();
     let needles = needles();
-    assert_eq!(count(&needles), [0, 0], "before anything");
+    assert_eq!(count(&needles), [0; 5], "before anything");
 
     let picture = frame();
     assert!(
@@ -70,22 +71,25 @@ fn nothing_is_left_of_pixels_and_planes() {
         "the search must find numbers that are kept"
     );
     drop(kept);
-    assert_eq!(count(&needles), [0, 0], "after a picture was dropped");
+    assert_eq!(count(&needles), [0; 5], "after a picture was dropped");
 
     after_a_decision(&matcher);
-    assert_eq!(count(&needles), [0, 0], "after a decision");
+    assert_eq!(count(&needles), [0; 5], "after a decision");
+
+    while_a_session_is_open(&matcher, &needles);
+    assert_eq!(count(&needles), [0; 5], "after an open session");
 
     after_a_session_that_is_given_up(&matcher);
-    assert_eq!(count(&needles), [0, 0], "after a session that was given up");
+    assert_eq!(count(&needles), [0; 5], "after a session that was given up");
 
     after_an_error();
-    assert_eq!(count(&needles), [0, 0], "after an error");
+    assert_eq!(count(&needles), [0; 5], "after an error");
 
     after_a_panic();
-    assert_eq!(count(&needles), [0, 0], "after a panic");
+    assert_eq!(count(&needles), [0; 5], "after a panic");
 
     after_damaged_pictures();
-    assert_eq!(count(&needles), [0, 0], "after damaged pictures");
+    assert_eq!(count(&needles), [0; 5], "after damaged pictures");
 
     let protection = forbid_memory_dumps();
     assert!(protection.no_core_file && protection.not_dumpable);
@@ -101,6 +105,17 @@ fn after_a_decision(matcher: &FaceMatcher) {
     let frame = capture::decode(&encoded()).unwrap();
     let decision = matcher.compare(&self::frame(), &frame).unwrap();
     assert!(decision.is_match());
+}
+
+/// The template of the card is there while it is needed. That it is found, and that its numbers are
+/// the means of the aligned face, shows that the search knows what an aligned face looks like.
+fn while_a_session_is_open(matcher: &FaceMatcher, needles: &[Needle; 5]) {
+    let card = frame();
+    let mut session = matcher.session(&card);
+    session.frame(&toy::picture(&[(20, 20, 3)])).unwrap();
+    let [pixels, plane, aligned, output, embedding] = count(needles);
+    assert!(pixels > 0 && embedding > 0, "{pixels} {embedding}");
+    assert_eq!([plane, aligned, output], [0; 3], "no longer needed");
 }
 
 fn after_a_session_that_is_given_up(matcher: &FaceMatcher) {
@@ -129,7 +144,7 @@ impl FaceDetector for Known {
     }
 }
 
-/// An embedder that copies pixels and then fails.
+/// An embedder that copies pixels and then fails, after another has aligned and embedded the face.
 struct Failing {
     panics: bool,
 }
@@ -153,8 +168,14 @@ impl FaceEmbedder for Failing {
 
 fn failing(panics: bool) -> FaceMatcher {
     let manifest = ModelManifest::parse(toy::manifest(CALIBRATED).as_bytes()).unwrap();
-    let embedder: Box<dyn FaceEmbedder> = Box::new(Failing { panics });
-    let engine = FaceEngine::with_parts(manifest, Box::new(Known), vec![embedder], Threads::new(2));
+    let threads = Threads::new(2);
+    let geometry = manifest.embedders[0].geometry.clone();
+    let onnx = toy::embedder().bytes();
+    let embedders: Vec<Box<dyn FaceEmbedder>> = vec![
+        Box::new(OnnxEmbedder::load(onnx, geometry, &threads).unwrap()),
+        Box::new(Failing { panics }),
+    ];
+    let engine = FaceEngine::with_parts(manifest, Box::new(Known), embedders, threads);
     FaceMatcher::new(engine, MatcherSettings::default()).unwrap()
 }
 

@@ -15,7 +15,7 @@
 mod support;
 
 use mnc_face::{FaceMatcher, MatcherSettings};
-use support::memory::{Needle, count, frame};
+use support::memory::{Needle, count, face_needles, frame};
 use support::toy::{self, CALIBRATED};
 
 /// A needle that is made of the picture without leaving a copy: the search has no wiping allocator
@@ -35,14 +35,22 @@ fn numbers() -> Needle {
 
 #[test]
 fn the_crates_own_buffers_are_wiped() {
-    let needles = [pixels(), numbers()];
+    let [aligned, output, embedding] = face_needles();
+    let needles = [pixels(), numbers(), aligned, output, embedding];
     let engine = toy::engine(&toy::manifest(CALIBRATED));
     let matcher = FaceMatcher::new(engine, MatcherSettings::default()).unwrap();
     let before = count(&needles);
     assert!(matcher.compare(&frame(), &frame()).unwrap().is_match());
-    let [pixels, numbers] = count(&needles);
+    let [pixels, plane, aligned, output, embedding] = count(&needles);
     println!(
-        "after a decision: pixels {pixels} times, numbers of the detector's plane {numbers} times"
+        "after a decision: pixels {pixels}, the detector's plane {plane}, the aligned face \
+         {aligned}, the embedder's numbers {output}, the embedding {embedding} times"
     );
     assert_eq!([pixels, before[0]], [0, 0], "pictures wipe themselves");
+    assert_eq!(
+        [aligned, before[2]],
+        [0, 0],
+        "aligned faces wipe themselves"
+    );
+    assert_eq!([embedding, before[4]], [0, 0], "templates wipe themselves");
 }

@@ -6,7 +6,7 @@ use super::window::{Window, to_i64};
 use super::{Attribute, Inputs, Node};
 
 /// The most of a padding, stride, dilation or side of a kernel.
-const MOST_STEP: i64 = 64;
+const MOST_STEP: i64 = 256;
 
 impl Node {
     pub(super) fn find(&self, name: &str) -> Option<&Attribute> {
