@@ -43,22 +43,20 @@ impl Message {
             (Self::Model, 7) => Self::Graph,
             // Operator sets, metadata of the model, external data, dimensions.
             (Self::Model, 8 | 14) | (Self::Tensor, 13) | (Self::Shape, 1) => Self::Leaf,
-            // Functions and training.
-            (Self::Model, 20 | 25) => return Forbidden,
             (Self::Graph, 1) => Self::Node,
-            (Self::Graph, 5) | (Self::Attribute, 5) => Self::Tensor,
+            (Self::Graph | Self::Attribute, 5) => Self::Tensor,
             (Self::Graph, 11..=13) => Self::Value,
-            // Sparse tensors.
-            (Self::Graph, 15) => return Forbidden,
             (Self::Node, 5) => Self::Attribute,
-            // Graphs, and lists of graphs, tensors and types.
-            (Self::Attribute, 6 | 10 | 11 | 14 | 15 | 22 | 23) => return Forbidden,
             (Self::Tensor, 5 | 7 | 11) => return Varints,
             (Self::Value, 2) => Self::Type,
             (Self::Type, 1) => Self::TensorType,
-            // Sequences, maps, optionals and sparse tensors.
-            (Self::Type, 4 | 5 | 8 | 9) => return Forbidden,
             (Self::TensorType, 2) => Self::Shape,
+            // Functions, training and sparse tensors; graphs, and lists of graphs, tensors and
+            // types; sequences, maps and optionals.
+            (Self::Model, 20 | 25)
+            | (Self::Graph, 15)
+            | (Self::Attribute, 6 | 10 | 11 | 14 | 15 | 22 | 23)
+            | (Self::Type, 4 | 5 | 8 | 9) => return Forbidden,
             _ => return Plain,
         };
         Content::Message(message)

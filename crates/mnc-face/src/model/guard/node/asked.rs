@@ -140,12 +140,12 @@ impl Node {
     /// Axes of which none is named twice.
     pub(super) fn axes(&self, axes: &[i64], rank: usize) -> Result<Vec<usize>, Refusal> {
         let mut found = Vec::new();
-        for axis in axes {
-            let axis = self.axis(*axis, rank)?;
-            if found.contains(&axis) {
+        for said in axes {
+            let place = self.axis(*said, rank)?;
+            if found.contains(&place) {
                 return Err(self.attribute());
             }
-            found.push(axis);
+            found.push(place);
         }
         Ok(found)
     }

@@ -201,12 +201,12 @@ impl Node {
                 let factors = factors.floats().ok_or_else(|| self.unbounded())?;
                 shape::scaled(sides, &factors)
             }
-            (None, Some(sizes)) => {
-                let sizes = sizes.ints().ok_or_else(|| self.unbounded())?;
-                let sizes = sizes.iter().map(|size| usize::try_from(*size).ok());
-                sizes
+            (None, Some(wanted)) => {
+                let wanted = wanted.ints().ok_or_else(|| self.unbounded())?;
+                let wanted = wanted.iter().map(|size| usize::try_from(*size).ok());
+                wanted
                     .collect::<Option<Vec<_>>>()
-                    .filter(|sizes| sizes.len() == sides.len())
+                    .filter(|wanted| wanted.len() == sides.len())
             }
             _ => return Err(self.attribute()),
         };
