@@ -340,6 +340,21 @@ fn depth_and_number_of_parts_are_bounded_before_anything_is_parsed() {
     );
 }
 
+/// The parser waits for ever at an integer of more than ten bytes among packed ones, where fuzzing
+/// found it.
+#[test]
+fn packed_integers_that_do_not_end_are_refused() {
+    let packed = [&[0x3A, 15][..], &[0x8D; 14], &[0]].concat();
+    for (field, inner) in [
+        (0x2A, &packed),
+        (0x2A, &[&[0x0A, 14][..], &[0x8D; 14]].concat()),
+    ] {
+        let tensor = [&[field, u8::try_from(inner.len()).unwrap()][..], inner].concat();
+        let model = [&[0x3A, u8::try_from(tensor.len()).unwrap()][..], &tensor].concat();
+        assert_eq!(ModelGuard::read(&model).err(), Some(Refusal::Malformed));
+    }
+}
+
 #[test]
 fn what_is_cut_short_is_no_model() {
     let bytes = toy::embedder().bytes();

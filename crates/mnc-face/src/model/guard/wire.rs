@@ -11,6 +11,9 @@ const MOST_FIELDS: usize = 1 << 17;
 /// The most bytes of integers that stand outside the raw data; the parser widens each to eight.
 const MOST_VARINTS: usize = 1 << 16;
 
+/// The wire type of what is preceded by its length.
+const FRAMED: u64 = 2;
+
 /// The messages of `onnx.proto` that are looked into.
 #[derive(Clone, Copy)]
 enum Message {
@@ -47,7 +50,7 @@ impl Message {
             (Self::Graph | Self::Attribute, 5) => Self::Tensor,
             (Self::Graph, 11..=13) => Self::Value,
             (Self::Node, 5) => Self::Attribute,
-            (Self::Tensor, 5 | 7 | 11) => return Varints,
+            (Self::Tensor, 1 | 5 | 7 | 11) | (Self::Attribute, 8) => return Varints,
             (Self::Value, 2) => Self::Type,
             (Self::Type, 1) => Self::TensorType,
             (Self::TensorType, 2) => Self::Shape,
@@ -85,11 +88,15 @@ impl Budget {
             self.fields = less(self.fields, 1)?;
             let key = varint(&mut bytes)?;
             let content = message.field(key >> 3);
+            let unframed = matches!(content, Content::Message(_)) && key & 7 != FRAMED;
+            if key >> 3 == 0 || unframed {
+                return Err(Refusal::Malformed);
+            }
             match key & 7 {
                 0 => varint(&mut bytes).map(drop)?,
                 1 => take(&mut bytes, 8).map(drop)?,
                 5 => take(&mut bytes, 4).map(drop)?,
-                2 => {
+                FRAMED => {
                     let length = varint(&mut bytes)?;
                     let inner = take(&mut bytes, length)?;
                     self.content(&content, inner)?;
@@ -108,7 +115,7 @@ impl Budget {
             Content::Message(message) => self.message(*message, bytes),
             Content::Varints => {
                 self.varints = less(self.varints, bytes.len())?;
-                Ok(())
+                varints(bytes)
             }
             Content::Plain | Content::Forbidden => Ok(()),
         }
@@ -126,11 +133,23 @@ fn take<'b>(bytes: &mut &'b [u8], length: u64) -> Result<&'b [u8], Refusal> {
     Ok(taken)
 }
 
+/// The parser never returns from an integer of more than ten bytes.
+fn varints(mut bytes: &[u8]) -> Result<(), Refusal> {
+    while !bytes.is_empty() {
+        varint(&mut bytes)?;
+    }
+    Ok(())
+}
+
 fn varint(bytes: &mut &[u8]) -> Result<u64, Refusal> {
     let mut value = 0;
     for shift in (0..64).step_by(7) {
         let (&byte, rest) = bytes.split_first().ok_or(Refusal::Malformed)?;
         *bytes = rest;
+        // Of the tenth byte one bit is left.
+        if shift == 63 && byte > 1 {
+            return Err(Refusal::Malformed);
+        }
         value |= u64::from(byte & 0x7F) << shift;
         if byte & 0x80 == 0 {
             return Ok(value);
