@@ -2,6 +2,9 @@
 //! `cargo run --bin seeds` in this folder; the seeds are committed.
 
 mod bodies;
+#[path = "../../crates/mnc-face/tests/support/onnx.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod onnx;
 
 use bodies::BODIES;
 use mnc_core::card::Session;
@@ -35,7 +38,8 @@ fn main() -> io::Result<()> {
     write("tlv", "cv-certificate", &cv_certificate())?;
     eligibility()?;
     terminal_names()?;
-    families()
+    families()?;
+    models()
 }
 
 /// A card whose secrets are the ones that the flows present.
@@ -136,6 +140,61 @@ fn families() -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Networks of each form of operator, small enough for the target's inputs.
+fn models() -> io::Result<()> {
+    let mut graph = onnx::Graph::default();
+    graph.squares("squares", 4, vec![0.01; 3 * 3 * 16], vec![0.5; 3]);
+    graph.node("Relu", &["squares"], "embedding", Vec::new());
+    graph.output("embedding");
+    write("face_model", "squares.onnx", &graph.bytes())?;
+    write("face_model", "shapes.onnx", &shapes().bytes())?;
+    write("face_model", "sizes.onnx", &sizes().bytes())
+}
+
+/// A shape that is taken apart and put together again.
+fn shapes() -> onnx::Graph {
+    use onnx::{Attribute, Constant, Graph};
+    let axis = || vec![("axis", Attribute::Int(0))];
+    let mut graph = Graph::default();
+    graph.constant("first", Constant::Ints(vec![0]));
+    graph.constant("rest", Constant::Ints(vec![-1, 3]));
+    let order = vec![("perm", Attribute::Ints(vec![0, 2, 3, 1]))];
+    graph.node("Transpose", &["input"], "turned", order);
+    graph.node("Shape", &["input"], "shape", Vec::new());
+    graph.node("Gather", &["shape", "first"], "batch", axis());
+    graph.node("Concat", &["batch", "rest"], "wanted", axis());
+    graph.node("Reshape", &["turned", "wanted"], "pixels", Vec::new());
+    graph.node("Unsqueeze", &["pixels", "first"], "more", Vec::new());
+    graph.node("Squeeze", &["more", "first"], "less", Vec::new());
+    graph.node("ReduceMean", &["less"], "embedding", Vec::new());
+    graph.output("embedding");
+    graph
+}
+
+/// Everything that makes a picture larger or smaller.
+fn sizes() -> onnx::Graph {
+    use onnx::{Attribute, Constant, Graph};
+    let kernel = || vec![("kernel_shape", Attribute::Ints(vec![2, 2]))];
+    let mut graph = Graph {
+        fixed: Some((32, 32)),
+        ..Graph::default()
+    };
+    graph.constant("pads", Constant::Ints(vec![0, 0, 1, 1, 0, 0, 1, 1]));
+    graph.constant(
+        "factors",
+        Constant::Floats(vec![4], vec![1.0, 1.0, 2.0, 2.0]),
+    );
+    graph.constant("matrix", Constant::Floats(vec![3, 2], vec![0.5; 6]));
+    graph.node("Pad", &["input", "pads"], "padded", Vec::new());
+    graph.node("MaxPool", &["padded"], "pooled", kernel());
+    graph.node("Resize", &["pooled", "", "factors"], "resized", Vec::new());
+    graph.node("GlobalAveragePool", &["resized"], "mean", Vec::new());
+    graph.node("Flatten", &["mean"], "flat", Vec::new());
+    graph.node("Gemm", &["flat", "matrix"], "embedding", Vec::new());
+    graph.output("embedding");
+    graph
 }
 
 fn write(target: &str, name: &str, seed: &[u8]) -> io::Result<()> {

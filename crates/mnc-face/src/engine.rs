@@ -1,0 +1,98 @@
+//! Detector, embedders and cohort together: from pixels to templates that can be scored.
+
+#[cfg(feature = "onnx")]
+mod files;
+
+use crate::detector::{Detection, FaceDetector};
+use crate::embedder::FaceEmbedder;
+use crate::enhancement::contrasted;
+use crate::geometry::Landmarks;
+use crate::model::{Cohort, Enhancement, ModelManifest};
+use crate::picture::{Colour, Picture};
+use crate::template::Template;
+use mnc_core::Result;
+
+pub use crate::threads::Threads;
+
+/// The models of a manifest, ready to run.
+///
+/// It may be shared between threads; every call is on its own.
+pub struct FaceEngine {
+    manifest: ModelManifest,
+    detector: Box<dyn FaceDetector>,
+    embedders: Vec<Box<dyn FaceEmbedder>>,
+    cohort: Option<Cohort>,
+    threads: Threads,
+}
+
+impl FaceEngine {
+    /// An engine of a vendor's own detector and embedders; the manifest says how they score. The
+    /// hashes of its files are the vendor's to check, and its cohort is not read.
+    pub fn with_parts(
+        manifest: ModelManifest,
+        detector: Box<dyn FaceDetector>,
+        embedders: Vec<Box<dyn FaceEmbedder>>,
+        threads: Threads,
+    ) -> Self {
+        Self {
+            manifest,
+            detector,
+            embedders,
+            cohort: None,
+            threads,
+        }
+    }
+
+    /// The manifest it was made of.
+    pub fn manifest(&self) -> &ModelManifest {
+        &self.manifest
+    }
+
+    /// How many threads it runs on.
+    pub fn threads(&self) -> usize {
+        self.threads.count()
+    }
+
+    /// The faces in a picture, the surest first.
+    ///
+    /// # Errors
+    /// `FaceEngine` if the detector fails.
+    pub fn detect(&self, picture: &Picture) -> Result<Vec<Detection>> {
+        self.detector.detect(picture)
+    }
+
+    /// The template of the face with these landmarks. Grey pictures go through the manifest's
+    /// enhancement first.
+    ///
+    /// # Errors
+    /// `FaceEngine` if an embedder fails; `InvalidArgument` for landmarks that are no face's.
+    pub fn template(&self, picture: &Picture, landmarks: &Landmarks) -> Result<Template> {
+        let enhanced = match (picture.colour(), self.manifest.grey_enhancement) {
+            (Colour::Grey, Enhancement::Contrast) => Some(contrasted(picture)?),
+            _ => None,
+        };
+        let picture = enhanced.as_ref().unwrap_or(picture);
+        let embedders = self.embedders.iter();
+        let embeddings = embedders.map(|embedder| embedder.embed(picture, landmarks));
+        let embeddings = embeddings.collect::<Result<Vec<_>>>()?;
+        let cohort = self.cohort.as_ref();
+        let offset = cohort.map_or(0.0, |cohort| cohort.offset(&embeddings));
+        Ok(Template { embeddings, offset })
+    }
+
+    /// The template of the largest face, if there is any: for evaluations. A decision at a counter
+    /// looks at the quality first and refuses several faces.
+    ///
+    /// # Errors
+    /// `FaceEngine` if the detector or an embedder fails.
+    pub fn largest_face(&self, picture: &Picture) -> Result<Option<Template>> {
+        let faces = self.detect(picture)?;
+        let area = |found: &Detection| found.face.area();
+        let largest = faces
+            .iter()
+            .max_by(|one, other| area(one).total_cmp(&area(other)));
+        largest
+            .map(|found| self.template(picture, &found.landmarks))
+            .transpose()
+    }
+}
