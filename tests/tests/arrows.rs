@@ -43,6 +43,7 @@ fn set(names: &[&str]) -> BTreeSet<String> {
 fn the_crates_know_what_the_house_allows_and_nothing_else() {
     let arrows = arrows(|kind| kind != DependencyKind::Development);
     assert_eq!(arrows["mnc-core"], set(&[]));
+    assert_eq!(arrows["mnc-face"], set(&["mnc-core"]));
     assert_eq!(arrows["mnc-reader"], set(&["mnc-core"]));
     assert_eq!(arrows["mnc-testkit"], set(&["mnc-core"]));
 }
@@ -50,7 +51,7 @@ fn the_crates_know_what_the_house_allows_and_nothing_else() {
 #[test]
 fn tests_of_the_crates_may_use_the_testkit_and_nothing_else() {
     let arrows = arrows(|kind| kind == DependencyKind::Development);
-    for name in ["mnc-core", "mnc-reader"] {
+    for name in ["mnc-core", "mnc-face", "mnc-reader"] {
         assert!(arrows[name].is_subset(&set(&["mnc-testkit"])), "{name}");
     }
     assert_eq!(arrows["mnc-testkit"], set(&[]));
@@ -67,7 +68,7 @@ fn nobody_knows_the_packages_that_show_measure_and_test() {
 #[test]
 fn no_feature_of_a_crate_brings_a_virtual_card_into_production() {
     for package in metadata().workspace_packages() {
-        if !["mnc-core", "mnc-reader"].contains(&package.name.as_str()) {
+        if !["mnc-core", "mnc-face", "mnc-reader"].contains(&package.name.as_str()) {
             continue;
         }
         for (feature, enables) in &package.features {

@@ -137,6 +137,30 @@ error_kinds! {
     CertificateEnded = 505, "CERTIFICATE_ENDED",
         "the certificate does not open the eligibility on this day",
         "電子証明書の有効期限が切れています。資格確認書などで資格を確認してください。";
+    /// A picture cannot be decoded, or is of a form that is not supported.
+    MalformedPicture = 600, "MALFORMED_PICTURE",
+        "the picture cannot be read", "画像を読み取れません。";
+    /// A picture is larger than allowed; it was not decoded.
+    PictureTooLarge = 601, "PICTURE_TOO_LARGE",
+        "the picture is larger than allowed", "画像が大きすぎます。";
+    /// The manifest of the face models cannot be read, or contradicts itself.
+    MalformedManifest = 602, "MALFORMED_MANIFEST",
+        "the manifest of the face models cannot be used",
+        "顔照合モデルの設定ファイルを使用できません。";
+    /// A file of a face model is missing, or its SHA-256 is not the manifest's; it was not loaded.
+    ModelMismatch = 603, "MODEL_MISMATCH",
+        "a file of the face models is missing or not the one of the manifest",
+        "顔照合モデルのファイルがないか、設定と一致しません。";
+    /// A face model cannot be loaded, or does not have the shape that the manifest says.
+    UnusableModel = 604, "UNUSABLE_MODEL",
+        "a face model cannot be used", "顔照合モデルを使用できません。";
+    /// The engine of the face models failed; nothing was compared.
+    FaceEngine = 605, "FACE_ENGINE",
+        "the face comparison failed to run", "顔照合の処理に失敗しました。";
+    /// The manifest has no threshold for the wanted false match rate.
+    NoThreshold = 606, "NO_THRESHOLD",
+        "the face models have no threshold for the wanted false match rate",
+        "指定された他人受入率に対する顔照合のしきい値がありません。";
     /// The eligibility file cannot be read.
     MalformedEligibility = 700, "MALFORMED_ELIGIBILITY",
         "the eligibility file is damaged", "資格確認の結果ファイルを読み取れません。";

@@ -1,0 +1,25 @@
+//! The photo in the My Number Card against a picture of the patient.
+#![doc = include_str!("../README.md")]
+
+pub mod alignment;
+pub mod capture;
+pub mod detector;
+pub mod embedder;
+pub mod engine;
+mod enhancement;
+pub mod geometry;
+mod guard;
+pub mod model;
+mod network;
+pub mod photo;
+pub mod picture;
+pub mod template;
+mod tensor;
+
+pub use detector::{Detection, FaceDetector};
+pub use embedder::FaceEmbedder;
+pub use engine::FaceEngine;
+pub use geometry::{Landmarks, Point, Rectangle};
+pub use model::ModelManifest;
+pub use picture::{Colour, Picture};
+pub use template::{Embedding, Template};

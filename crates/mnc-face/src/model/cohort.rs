@@ -1,0 +1,147 @@
+//! A cohort of aggregates that nobody's template can be read from, against which scores are
+//! normalised.
+
+use super::file::{FileName, Sha256};
+use crate::template::{Embedding, dot};
+use mnc_core::{Error, ErrorKind, Result};
+use serde::Deserialize;
+
+/// The cohort in the manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CohortEntry {
+    /// The file beside the manifest: rows of 32-bit little-endian floating point numbers, one row a
+    /// centroid, in it the parts of all embedders in the manifest's order.
+    pub file: FileName,
+    /// Its SHA-256.
+    pub sha256: Sha256,
+    /// How many of the nearest centroids count.
+    pub top: u16,
+    /// The data it was made of.
+    pub data: String,
+}
+
+/// Centroids of many faces (k-means), for scores that mean the same in every group of people.
+///
+/// The offset of a face is the mean of its cosines with the nearest centroids; a score is the cosine
+/// less the mean of both offsets. Faces in a dense part of the space, where strangers look alike to
+/// the model, thus need more to match.
+pub struct Cohort {
+    rows: Vec<Vec<Vec<f32>>>,
+    top: usize,
+}
+
+impl Cohort {
+    /// Takes the rows apart by the embedders' dimensions and scales each part to length 1.
+    ///
+    /// # Errors
+    /// `MalformedManifest` for bytes that are no whole rows, none or more than 65,536 of them, a part
+    /// without direction, or a `top` of zero or beyond the rows.
+    pub fn new(bytes: &[u8], dimensions: &[usize], top: usize) -> Result<Self> {
+        let row_size = dimensions.iter().sum::<usize>() * 4;
+        let count = bytes.len().checked_div(row_size).unwrap_or_default();
+        if count * row_size != bytes.len() || !(1..=65_536).contains(&count) {
+            return Err(ErrorKind::MalformedManifest.into());
+        }
+        if top == 0 || top > count {
+            return Err(ErrorKind::MalformedManifest.into());
+        }
+        let rows = bytes
+            .chunks_exact(row_size)
+            .map(|row| parts(row, dimensions));
+        Ok(Self {
+            rows: rows.collect::<Result<_>>()?,
+            top,
+        })
+    }
+
+    /// The mean of the cosines with the nearest centroids; a cosine is the mean over the embedders.
+    pub(crate) fn offset(&self, embeddings: &[Embedding]) -> f32 {
+        let cosine = |row: &Vec<Vec<f32>>| {
+            let parts = embeddings.iter().zip(row);
+            parts.map(|(face, part)| face.along(part)).sum::<f32>()
+        };
+        let mut cosines: Vec<f32> = self.rows.iter().map(cosine).collect();
+        cosines.sort_unstable_by(|one, other| other.total_cmp(one));
+        let nearest: f32 = cosines.iter().take(self.top).sum();
+        nearest / count(self.top) / count(embeddings.len().max(1))
+    }
+}
+
+/// One row: the unit vectors of its parts.
+fn parts(row: &[u8], dimensions: &[usize]) -> Result<Vec<Vec<f32>>> {
+    let mut numbers = row
+        .as_chunks()
+        .0
+        .iter()
+        .map(|bytes| f32::from_le_bytes(*bytes));
+    let part = |dimension: &usize| unit(numbers.by_ref().take(*dimension).collect());
+    dimensions.iter().map(part).collect()
+}
+
+fn unit(mut part: Vec<f32>) -> Result<Vec<f32>> {
+    let length = dot(&part, &part).sqrt();
+    if !length.is_normal() {
+        return Err(Error::new(ErrorKind::MalformedManifest));
+    }
+    part.iter_mut().for_each(|value| *value /= length);
+    Ok(part)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "at most 65,536")]
+fn count(number: usize) -> f32 {
+    number as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(numbers: &[f32]) -> Vec<u8> {
+        numbers
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect()
+    }
+
+    fn embedding(values: &[f32]) -> Embedding {
+        Embedding::new(values.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn the_nearest_centroids_count_and_no_others() {
+        let rows = bytes(&[2.0, 0.0, 0.0, 3.0, -1.0, 0.0]);
+        let face = [embedding(&[0.6, 0.8])];
+        let offset = |top| Cohort::new(&rows, &[2], top).unwrap().offset(&face);
+        assert!((offset(1) - 0.8).abs() < 1e-6);
+        assert!((offset(2) - 0.7).abs() < 1e-6);
+        assert!((offset(3) - 0.8 / 3.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_parts_of_several_embedders_are_averaged() {
+        let rows = bytes(&[5.0, 0.0, 0.0, 0.0, 7.0]);
+        let cohort = Cohort::new(&rows, &[2, 3], 1).unwrap();
+        let face = [embedding(&[1.0, 0.0]), embedding(&[0.0, 0.6, 0.8])];
+        assert!((cohort.offset(&face) - 0.9).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_file_that_does_not_fit_is_refused() {
+        let fits = bytes(&[1.0, 0.0, 0.0, 1.0]);
+        let refused = [
+            (&fits[..15], vec![2], 1),
+            (&fits[..], vec![3], 1),
+            (&fits[..], vec![], 1),
+            (&[][..], vec![2], 1),
+            (&fits[..], vec![2], 0),
+            (&fits[..], vec![2], 3),
+            (&bytes(&[0.0, 0.0])[..], vec![2], 1),
+            (&bytes(&[f32::NAN, 0.0])[..], vec![2], 1),
+        ];
+        for (bytes, dimensions, top) in refused {
+            let error = Cohort::new(bytes, &dimensions, top).err().unwrap();
+            assert_eq!(error.kind(), ErrorKind::MalformedManifest);
+        }
+    }
+}

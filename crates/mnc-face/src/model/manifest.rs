@@ -1,0 +1,136 @@
+//! The manifest: JSON beside the weights that says how they are used.
+
+use super::calibration::{self, Calibration, CardKind, Threshold};
+use super::cohort::CohortEntry;
+use super::file::ModelFile;
+use crate::detector::YuNetOptions;
+use crate::embedder::EmbedderGeometry;
+use crate::picture::Colour;
+use mnc_core::{Error, ErrorKind, Result};
+use serde::Deserialize;
+
+/// The most bytes of a manifest.
+const MOST_BYTES: usize = 1 << 20;
+
+/// The version of the manifest's form.
+const FORMAT: u32 = 1;
+
+/// What an engine is made of, how it scores, and which thresholds were measured for exactly that.
+///
+/// Unknown fields are refused: an option that is silently not applied would void the thresholds.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModelManifest {
+    /// The version of the form: 1.
+    pub format: u32,
+    /// The name and version of the whole; it appears in decisions and audit events.
+    pub id: String,
+    /// The detector.
+    pub detector: DetectorEntry,
+    /// One embedder, or several whose cosines are averaged.
+    pub embedders: Vec<EmbedderEntry>,
+    /// What grey photos go through before they are embedded. Default: nothing.
+    #[serde(default)]
+    pub grey_enhancement: Enhancement,
+    /// The cohort that scores are normalised with. Default: none.
+    #[serde(default)]
+    pub cohort: Option<CohortEntry>,
+    /// The thresholds. Without any the engine scores, but decides nothing.
+    #[serde(default)]
+    pub calibration: Vec<Calibration>,
+}
+
+/// A detector in the manifest.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DetectorEntry {
+    /// The file and its terms.
+    pub model: ModelFile,
+    /// The family it belongs to.
+    pub kind: DetectorKind,
+    /// How it is used.
+    #[serde(default)]
+    pub options: YuNetOptions,
+}
+
+/// The families of detectors that come along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum DetectorKind {
+    /// [`YuNet`](crate::detector::YuNet).
+    Yunet,
+}
+
+/// An embedder in the manifest.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmbedderEntry {
+    /// The file and its terms.
+    pub model: ModelFile,
+    /// What it takes and gives.
+    pub geometry: EmbedderGeometry,
+}
+
+/// What a grey photo goes through before it is embedded. Exhaustive on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Enhancement {
+    /// Nothing.
+    #[default]
+    None,
+    /// The darkest and brightest hundredth become black and white.
+    Contrast,
+}
+
+impl ModelManifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    /// `MalformedManifest` with the offset, for what is no JSON of this form; without one for a
+    /// manifest that has no or more than 8 embedders, or numbers that are none.
+    pub fn parse(json: &[u8]) -> Result<Self> {
+        if json.len() > MOST_BYTES {
+            return Err(ErrorKind::MalformedManifest.into());
+        }
+        let manifest: Self = serde_json::from_slice(json).map_err(|error| {
+            let offset = offset(json, error.line(), error.column());
+            let malformed = Error::new(ErrorKind::MalformedManifest);
+            malformed.at("manifest", offset).with_source(error)
+        })?;
+        let usable = manifest.calibration.iter().all(Calibration::is_usable)
+            && (1..=8).contains(&manifest.embedders.len())
+            && manifest.format == FORMAT;
+        usable
+            .then_some(manifest)
+            .ok_or_else(|| ErrorKind::MalformedManifest.into())
+    }
+
+    /// The threshold for this false match rate and a photo of this colour.
+    ///
+    /// # Errors
+    /// `NoThreshold` if none was measured for the rate.
+    pub fn threshold(&self, fmr: f64, card: Colour) -> Result<Threshold> {
+        let card = match card {
+            Colour::Grey => CardKind::Grey,
+            Colour::Rgb => CardKind::Colour,
+        };
+        calibration::threshold(&self.calibration, fmr, card)
+    }
+
+    /// The names of the models: the detector, then the embedders.
+    pub fn model_ids(&self) -> impl Iterator<Item = &str> {
+        let embedders = self.embedders.iter().map(|entry| entry.model.id.as_str());
+        std::iter::once(self.detector.model.id.as_str()).chain(embedders)
+    }
+}
+
+/// The byte that a line and column stand for.
+fn offset(json: &[u8], line: usize, column: usize) -> usize {
+    let lines = json.split_inclusive(|byte| *byte == b'\n');
+    lines
+        .take(line.saturating_sub(1))
+        .map(<[u8]>::len)
+        .sum::<usize>()
+        + column.saturating_sub(1)
+}
