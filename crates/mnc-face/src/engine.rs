@@ -7,7 +7,7 @@ use crate::geometry::Landmarks;
 use crate::model::{Cohort, DetectorKind, Enhancement, ModelManifest};
 use crate::network;
 use crate::picture::{Colour, Picture};
-use crate::template::Template;
+use crate::template::{Embedding, Template};
 use mnc_core::{Error, ErrorKind, Result};
 use std::fs::File;
 use std::io::Read;
@@ -91,7 +91,8 @@ impl FaceEngine {
             entry.sha256.verify(&bytes)?;
             let embedders = self.embedders.iter();
             let dimensions: Vec<_> = embedders.map(|embedder| embedder.dimension()).collect();
-            self.cohort = Some(Cohort::new(&bytes, &dimensions, entry.top.into())?);
+            let cohort = Cohort::new(&bytes, &dimensions, entry.top.into())?;
+            self.cohort = Some(cohort.with_strength(entry.strength)?);
         }
         Ok(self)
     }
@@ -131,9 +132,14 @@ impl FaceEngine {
             .iter()
             .map(embed)
             .collect::<Result<Vec<_>>>()?;
+        Ok(self.assembled(embeddings))
+    }
+
+    /// The template of embeddings in the manifest's order, normalised with the cohort.
+    pub(crate) fn assembled(&self, embeddings: Vec<Embedding>) -> Template {
         let cohort = self.cohort.as_ref();
         let offset = cohort.map_or(0.0, |cohort| cohort.offset(&embeddings));
-        Ok(Template { embeddings, offset })
+        Template { embeddings, offset }
     }
 
     /// The template of the largest face, if there is any: for evaluations. A decision at a counter

@@ -7,6 +7,8 @@ pub mod detector;
 pub mod embedder;
 pub mod engine;
 mod enhancement;
+#[cfg(feature = "evaluation")]
+pub mod evaluation;
 pub mod geometry;
 mod guard;
 pub mod model;

@@ -54,6 +54,12 @@ impl Embedding {
         }
     }
 
+    /// The numbers, for the cache of an evaluation.
+    #[cfg(feature = "evaluation")]
+    pub(crate) fn to_numbers(&self) -> Zeroizing<Vec<f32>> {
+        self.0.clone()
+    }
+
     /// The cosine with a unit vector that is no person's.
     pub(crate) fn along(&self, direction: &[f32]) -> f32 {
         dot(&self.0, direction)
@@ -87,6 +93,15 @@ impl Template {
             (sum + one.cosine(other), count + 1.0)
         });
         if count > 0.0 { sum / count } else { 0.0 }
+    }
+
+    /// All numbers in one row, so that the product of two rows is their [`cosine`](Self::cosine).
+    #[cfg(feature = "evaluation")]
+    #[expect(clippy::cast_precision_loss, reason = "at most eight embedders")]
+    pub(crate) fn row(&self) -> Zeroizing<Vec<f32>> {
+        let share = (self.embeddings.len() as f32).recip().sqrt();
+        let numbers = self.embeddings.iter().flat_map(|part| part.0.iter());
+        Zeroizing::new(numbers.map(|number| number * share).collect())
     }
 
     /// The score that thresholds are for: the cosine, less the mean of both offsets.

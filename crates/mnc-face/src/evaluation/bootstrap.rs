@@ -45,7 +45,11 @@ impl Exposure {
     /// The people who can be drawn.
     fn present(&self) -> Vec<u32> {
         let mut present: Vec<u32> = match self {
-            Self::Complete(images) => (0..).zip(images).filter(|(_, n)| **n > 0).map(|(p, _)| p).collect(),
+            Self::Complete(images) => (0..)
+                .zip(images)
+                .filter(|(_, n)| **n > 0)
+                .map(|(p, _)| p)
+                .collect(),
             Self::Listed(pairs) => pairs.iter().flat_map(|(a, b)| [*a, *b]).collect(),
         };
         present.sort_unstable();
@@ -57,7 +61,11 @@ impl Exposure {
     fn total(&self, drawn: &Drawn) -> f64 {
         match self {
             Self::Complete(images) => {
-                let weights = || (0..).zip(images).map(|(person, n)| drawn.of(person) * f64::from(*n));
+                let weights = || {
+                    (0..)
+                        .zip(images)
+                        .map(|(person, n)| drawn.of(person) * f64::from(*n))
+                };
                 let sum: f64 = weights().sum();
                 let squares: f64 = weights().map(|weight| weight * weight).sum();
                 (sum * sum - squares) / 2.0
@@ -103,10 +111,15 @@ impl Data {
         let mut data = Self {
             people: people.count(),
             present: exposure.present(),
-            mated: sample.mated_comparisons().iter().filter_map(mated).collect(),
+            mated: sample
+                .mated_comparisons()
+                .iter()
+                .filter_map(mated)
+                .collect(),
             non_mated: sample.highest_non_mated().iter().filter_map(both).collect(),
         };
-        data.present.extend(data.mated.iter().map(|(person, _)| *person));
+        data.present
+            .extend(data.mated.iter().map(|(person, _)| *person));
         data.present.sort_unstable();
         data.present.dedup();
         data
@@ -140,8 +153,13 @@ impl Data {
 
     /// The share of non-mated comparisons at or above a threshold.
     fn fmr(&self, drawn: &Drawn, total: f64, threshold: f32) -> Option<f64> {
-        let matched = self.non_mated.iter().take_while(|(.., score)| *score >= threshold);
-        let sum: f64 = matched.map(|(one, other, _)| drawn.of(*one) * drawn.of(*other)).sum();
+        let matched = self
+            .non_mated
+            .iter()
+            .take_while(|(.., score)| *score >= threshold);
+        let sum: f64 = matched
+            .map(|(one, other, _)| drawn.of(*one) * drawn.of(*other))
+            .sum();
         (total > 0.0).then(|| sum / total)
     }
 }
@@ -178,7 +196,9 @@ impl Bootstrap {
         threshold: f32,
     ) -> Option<Interval> {
         let data = Data::new(sample, people, exposure);
-        self.interval(&data, |drawn| data.fmr(drawn, exposure.total(drawn), threshold))
+        self.interval(&data, |drawn| {
+            data.fmr(drawn, exposure.total(drawn), threshold)
+        })
     }
 
     fn interval(&self, data: &Data, statistic: impl Fn(&Drawn) -> Option<f64>) -> Option<Interval> {
@@ -211,11 +231,19 @@ mod tests {
             let own = normal(rng, 0.8, 0.05);
             for _ in 0..5 {
                 let score = own + normal(rng, 0.0, 0.05);
-                sample.mated(Comparison { card: person, probe: person, score });
+                sample.mated(Comparison {
+                    card: person,
+                    probe: person,
+                    score,
+                });
             }
             for probe in person + 1..number {
                 let score = normal(rng, 0.0, 0.1);
-                sample.non_mated(Comparison { card: person, probe, score });
+                sample.non_mated(Comparison {
+                    card: person,
+                    probe,
+                    score,
+                });
             }
         }
         (sample, people)
@@ -228,11 +256,17 @@ mod tests {
     #[test]
     fn nineteen_of_twenty_intervals_hold_the_true_rate() {
         let mut rng = Rng::with_seed(20);
-        let bootstrap = Bootstrap { replicates: 200, ..Bootstrap::default() };
+        let bootstrap = Bootstrap {
+            replicates: 200,
+            ..Bootstrap::default()
+        };
         let covered = (0..200)
             .filter(|_| {
                 let (sample, people) = draw(&mut rng, 60);
-                bootstrap.fnmr(&sample, &people, 0.7).unwrap().contains(TRUE_FNMR)
+                bootstrap
+                    .fnmr(&sample, &people, 0.7)
+                    .unwrap()
+                    .contains(TRUE_FNMR)
             })
             .count();
         // 95 % of 200 are 190; a percentile interval of 60 people falls a little short.
@@ -257,9 +291,13 @@ mod tests {
         let threshold = sample.threshold_at(0.001).unwrap();
         // The 0.1 % quantile of a normal distribution (0, 0.1) is 0.309.
         assert!((threshold - 0.309).abs() < 0.03, "{threshold}");
-        let fmr = bootstrap.fmr(&sample, &people, &exposure, threshold).unwrap();
+        let fmr = bootstrap
+            .fmr(&sample, &people, &exposure, threshold)
+            .unwrap();
         assert!(fmr.contains(0.001), "{fmr:?}");
-        let at = bootstrap.fnmr_at_fmr(&sample, &people, &exposure, 0.001).unwrap();
+        let at = bootstrap
+            .fnmr_at_fmr(&sample, &people, &exposure, 0.001)
+            .unwrap();
         assert!(at.high < 0.001, "the distributions lie far apart: {at:?}");
     }
 
@@ -268,9 +306,14 @@ mod tests {
         let mut rng = Rng::with_seed(5);
         let (sample, people) = draw(&mut rng, 40);
         let complete = Exposure::complete(&people, |_| true);
-        let pairs = (0..40).flat_map(|a| (a + 1..40).map(move |b| (a, b))).collect();
+        let pairs = (0..40)
+            .flat_map(|a| (a + 1..40).map(move |b| (a, b)))
+            .collect();
         let listed = Exposure::Listed(pairs);
-        let bootstrap = Bootstrap { replicates: 50, ..Bootstrap::default() };
+        let bootstrap = Bootstrap {
+            replicates: 50,
+            ..Bootstrap::default()
+        };
         let of = |exposure| bootstrap.fmr(&sample, &people, exposure, 0.15).unwrap();
         let (one, other) = (of(&complete), of(&listed));
         assert!((one.low - other.low).abs() < 1e-9 && (one.high - other.high).abs() < 1e-9);
@@ -280,6 +323,9 @@ mod tests {
     #[test]
     fn nothing_to_resample_is_no_interval() {
         let people = People::default();
-        assert_eq!(Bootstrap::default().fnmr(&Sample::new(1), &people, 0.0), None);
+        assert_eq!(
+            Bootstrap::default().fnmr(&Sample::new(1), &people, 0.0),
+            None
+        );
     }
 }

@@ -15,7 +15,10 @@ pub fn centroids(rows: &Vectors, count: usize, seed: u64, iterations: usize) -> 
         .collect();
     let mut order: Vec<usize> = (0..usable.len()).collect();
     Rng::with_seed(seed).shuffle(&mut order);
-    let first = order.iter().take(count).filter_map(|index| usable.get(*index));
+    let first = order
+        .iter()
+        .take(count)
+        .filter_map(|index| usable.get(*index));
     let mut centres: Vec<Vec<f32>> = first.map(|row| row.to_vec()).collect();
     let mut sizes = Vec::new();
     for _ in 0..iterations.max(1) {
@@ -29,12 +32,17 @@ pub fn centroids(rows: &Vectors, count: usize, seed: u64, iterations: usize) -> 
 
 /// Moves each centre to the middle of the rows nearest to it; gives how many those are.
 fn step(rows: &[&[f32]], centres: &mut [Vec<f32>]) -> Vec<usize> {
-    let mut sums: Vec<Vec<f32>> = centres.iter().map(|centre| vec![0.0; centre.len()]).collect();
+    let mut sums: Vec<Vec<f32>> = centres
+        .iter()
+        .map(|centre| vec![0.0; centre.len()])
+        .collect();
     let mut sizes = vec![0; centres.len()];
     for row in rows {
         let nearest = nearest(row, centres);
         if let (Some(sum), Some(size)) = (sums.get_mut(nearest), sizes.get_mut(nearest)) {
-            sum.iter_mut().zip(*row).for_each(|(sum, value)| *sum += value);
+            sum.iter_mut()
+                .zip(*row)
+                .for_each(|(sum, value)| *sum += value);
             *size += 1;
         }
     }
@@ -48,8 +56,12 @@ fn step(rows: &[&[f32]], centres: &mut [Vec<f32>]) -> Vec<usize> {
 }
 
 fn nearest(row: &[f32], centres: &[Vec<f32>]) -> usize {
-    let cosines = centres.iter().map(|centre| crate::template::dot(row, centre));
-    let best = cosines.enumerate().max_by(|one, other| one.1.total_cmp(&other.1));
+    let cosines = centres
+        .iter()
+        .map(|centre| crate::template::dot(row, centre));
+    let best = cosines
+        .enumerate()
+        .max_by(|one, other| one.1.total_cmp(&other.1));
     best.map_or(0, |(index, _)| index)
 }
 
@@ -64,7 +76,9 @@ mod tests {
         for n in 0..90 {
             let mut row = [0.0_f32; 4];
             row[n % 3] = 1.0;
-            row.iter_mut().for_each(|value| *value += 0.2 * (rng.f32() - 0.5));
+            for value in &mut row {
+                *value += 0.2 * (rng.f32() - 0.5);
+            }
             let length = crate::template::dot(&row, &row).sqrt();
             rows.push(&row.map(|value| value / length));
         }
@@ -75,10 +89,12 @@ mod tests {
     #[test]
     fn the_centres_are_those_of_the_clusters() {
         let centres = (0..20).map(|seed| centroids(&rows(), 3, seed, 20));
-        let all_three = centres.filter(|centres| {
-            (0..3).all(|axis| centres.iter().any(|centre| centre[axis] > 0.99))
-        });
-        assert!(all_three.count() > 3, "a random start finds them often enough");
+        let all_three = centres
+            .filter(|centres| (0..3).all(|axis| centres.iter().any(|centre| centre[axis] > 0.99)));
+        assert!(
+            all_three.count() > 3,
+            "a random start finds them often enough"
+        );
     }
 
     #[test]
@@ -100,6 +116,9 @@ mod tests {
         let of = |seed| centroids(&rows(), 5, seed, 10);
         assert_eq!(of(1), of(1));
         assert_ne!(of(1), of(2));
-        assert_eq!(centroids(&Vectors::new(4), 5, 1, 10), Vec::<Vec<f32>>::new());
+        assert_eq!(
+            centroids(&Vectors::new(4), 5, 1, 10),
+            Vec::<Vec<f32>>::new()
+        );
     }
 }

@@ -101,7 +101,11 @@ impl Groups {
                 let exposure = Exposure::complete(people, taken);
                 GroupRates {
                     group: name.to_owned(),
-                    people: people.tally(|image| within(&image)).iter().filter(|n| **n > 0).count(),
+                    people: people
+                        .tally(|image| within(&image))
+                        .iter()
+                        .filter(|n| **n > 0)
+                        .count(),
                     fmr: sample.fmr(threshold),
                     fmr_interval: bootstrap.fmr(sample, people, &exposure, threshold),
                     frr: sample.frr(threshold),
@@ -116,7 +120,10 @@ impl Groups {
     /// without groups.
     pub fn threshold_at(&self, fmr: f64) -> Option<f32> {
         let thresholds = self.samples.iter().map(|sample| sample.threshold_at(fmr));
-        thresholds.collect::<Option<Vec<f32>>>()?.into_iter().reduce(f32::max)
+        thresholds
+            .collect::<Option<Vec<f32>>>()?
+            .into_iter()
+            .reduce(f32::max)
     }
 }
 
@@ -127,7 +134,14 @@ mod tests {
     /// Four people of two groups, one of none: within `east` scores of 0.4, within `west` of 0.1,
     /// across 0.9.
     fn groups() -> (Groups, People) {
-        let of = [Some("west"), Some("west"), Some("east"), Some("east"), Some("east"), None];
+        let of = [
+            Some("west"),
+            Some("west"),
+            Some("east"),
+            Some("east"),
+            Some("east"),
+            None,
+        ];
         let mut groups = Groups::new(of, 100);
         for card in 0..6_u32 {
             for probe in card + 1..6 {
@@ -147,8 +161,28 @@ mod tests {
         let (groups, people) = groups();
         let rates = groups.rates(&people, &[true; 6], &Bootstrap::default(), 0.3);
         let of = |n: usize| (rates[n].group.as_str(), rates[n].people, rates[n].fmr);
-        assert_eq!(of(0), ("east", 3, Rate { errors: 3, trials: 3 }));
-        assert_eq!(of(1), ("west", 2, Rate { errors: 0, trials: 1 }));
+        assert_eq!(
+            of(0),
+            (
+                "east",
+                3,
+                Rate {
+                    errors: 3,
+                    trials: 3
+                }
+            )
+        );
+        assert_eq!(
+            of(1),
+            (
+                "west",
+                2,
+                Rate {
+                    errors: 0,
+                    trials: 1
+                }
+            )
+        );
         assert_eq!(rates.len(), 2);
         assert!(rates[0].fmr_interval.unwrap().contains(1.0));
     }
@@ -163,10 +197,30 @@ mod tests {
     #[test]
     fn mated_comparisons_are_kept_apart() {
         let (mut groups, people) = groups();
-        groups.add(Comparison { card: 0, probe: 1, score: 0.2 }, true);
-        groups.add(Comparison { card: 0, probe: 1, score: f32::NAN }, true);
+        groups.add(
+            Comparison {
+                card: 0,
+                probe: 1,
+                score: 0.2,
+            },
+            true,
+        );
+        groups.add(
+            Comparison {
+                card: 0,
+                probe: 1,
+                score: f32::NAN,
+            },
+            true,
+        );
         let rates = groups.rates(&people, &[true; 6], &Bootstrap::default(), 0.3);
-        assert_eq!(rates[1].frr, Rate { errors: 2, trials: 2 });
+        assert_eq!(
+            rates[1].frr,
+            Rate {
+                errors: 2,
+                trials: 2
+            }
+        );
         assert_eq!(rates[1].fmr.trials, 1);
     }
 }

@@ -66,7 +66,14 @@ pub fn images(csv: &[u8]) -> Result<Vec<ImageEntry>> {
 pub fn pairs(csv: &[u8]) -> Result<Vec<PairEntry>> {
     lines(csv, "pair list", |entry: &PairEntry| {
         let filled = |text: &String| !text.is_empty();
-        [&entry.card, &entry.probe, &entry.card_person, &entry.probe_person].into_iter().all(filled)
+        [
+            &entry.card,
+            &entry.probe,
+            &entry.card_person,
+            &entry.probe_person,
+        ]
+        .into_iter()
+        .all(filled)
     })
 }
 
@@ -116,7 +123,10 @@ mod tests {
         let list = b"person,note,path\nhanako,x,\"a,b.jpg\"\ntaro,,c.jpg\n";
         let entries = images(list).unwrap();
         assert_eq!(entries.len(), 2);
-        assert_eq!((entries[0].path.as_str(), entries[0].person.as_str()), ("a,b.jpg", "hanako"));
+        assert_eq!(
+            (entries[0].path.as_str(), entries[0].person.as_str()),
+            ("a,b.jpg", "hanako")
+        );
         assert_eq!(entries[1].group, "");
         assert_eq!(images(b"path,person\n").unwrap(), []);
     }
@@ -125,8 +135,14 @@ mod tests {
     fn a_pair_names_both_people() {
         let list = b"card,probe,card_person,probe_person,card_group\na,b,p,q,west\n";
         let [pair] = pairs(list).unwrap().try_into().unwrap();
-        assert_eq!((pair.card_person.as_str(), pair.probe_person.as_str()), ("p", "q"));
-        assert_eq!((pair.card_group.as_str(), pair.probe_group.as_str()), ("west", ""));
+        assert_eq!(
+            (pair.card_person.as_str(), pair.probe_person.as_str()),
+            ("p", "q")
+        );
+        assert_eq!(
+            (pair.card_group.as_str(), pair.probe_group.as_str()),
+            ("west", "")
+        );
     }
 
     #[test]
@@ -140,7 +156,10 @@ mod tests {
         }
         let error = images(b"path,person\n\xFF,x\n").unwrap_err();
         assert_eq!(error.location().unwrap().file, "image list");
-        assert!(images(b"file,person\na,b\n").is_err(), "a column is missing");
+        assert!(
+            images(b"file,person\na,b\n").is_err(),
+            "a column is missing"
+        );
         assert!(pairs(b"card,probe,card_person,probe_person\na,,p,q\n").is_err());
     }
 

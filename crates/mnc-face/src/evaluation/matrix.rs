@@ -97,7 +97,10 @@ impl Vectors {
         };
         std::thread::scope(|scope| {
             let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
-            workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+            workers
+                .into_iter()
+                .filter_map(|worker| worker.join().ok())
+                .collect()
         })
     }
 
@@ -147,7 +150,8 @@ impl Vectors {
 /// The products of four cards with the eight probes of a panel.
 fn tile(cards: [&[f32]; CARDS], panel: &[[f32; PROBES]]) -> [[f32; PROBES]; CARDS] {
     let mut sums = [[0.0; PROBES]; CARDS];
-    let [first, second, third, fourth] = cards.map(|card| card.iter().copied().chain(std::iter::repeat(f32::NAN)));
+    let [first, second, third, fourth] =
+        cards.map(|card| card.iter().copied().chain(std::iter::repeat(f32::NAN)));
     for ((((lanes, first), second), third), fourth) in
         panel.iter().zip(first).zip(second).zip(third).zip(fourth)
     {
@@ -208,8 +212,10 @@ mod tests {
                 }
             })
             .concat();
-        let expected: Vec<(u32, u32)> =
-            (0..2).map(|card| (card, 2)).chain((3..10).map(|probe| (2, probe))).collect();
+        let expected: Vec<(u32, u32)> = (0..2)
+            .map(|card| (card, 2))
+            .chain((3..10).map(|probe| (2, probe)))
+            .collect();
         let mut failed = failed;
         failed.sort_unstable();
         assert_eq!(failed, expected);

@@ -15,7 +15,9 @@ const FMR_DECADES: u8 = 6;
 const FRR_DECADES: u8 = 4;
 
 /// Colours that differ in brightness too.
-const COLOURS: [&str; 6] = ["#0b3c8c", "#c2410c", "#157f3b", "#7b2d8e", "#8a6d00", "#444444"];
+const COLOURS: [&str; 6] = [
+    "#0b3c8c", "#c2410c", "#157f3b", "#7b2d8e", "#8a6d00", "#444444",
+];
 
 /// The detection error trade-off (ISO/IEC 19795-1): false rejections over false matches, both axes
 /// logarithmic, one curve for each named sample. Names are escaped.
@@ -30,9 +32,10 @@ pub fn det_curve(samples: &[(&str, &Sample)]) -> String {
         svg.tick_y(y, &power(decade));
     }
     for ((name, sample), (place, colour)) in samples.iter().zip(COLOURS.iter().enumerate()) {
-        let points = sample.trade_off().into_iter().map(|(fmr, frr)| {
-            (logarithmic(fmr, FMR_DECADES), logarithmic(frr, FRR_DECADES))
-        });
+        let points = sample
+            .trade_off()
+            .into_iter()
+            .map(|(fmr, frr)| (logarithmic(fmr, FMR_DECADES), logarithmic(frr, FRR_DECADES)));
         svg.line(points, colour);
         svg.legend(place, name, colour);
     }
@@ -53,14 +56,23 @@ pub fn histogram(sample: &Sample, thresholds: &[f32]) -> String {
         let all: u64 = bins.iter().sum();
         // Four bins make a step that can be seen.
         let steps = bins.chunks(4).map(|step| step.iter().sum::<u64>());
-        steps.map(|step| step as f64 / all.max(1) as f64).collect::<Vec<f64>>()
+        steps
+            .map(|step| step as f64 / all.max(1) as f64)
+            .collect::<Vec<f64>>()
     };
     let kinds = [("non-mated", share(non_mated)), ("mated", share(&mated))];
-    let highest = kinds.iter().flat_map(|(_, shares)| shares).copied().fold(1e-9, f64::max);
+    let highest = kinds
+        .iter()
+        .flat_map(|(_, shares)| shares)
+        .copied()
+        .fold(1e-9, f64::max);
     for ((name, shares), (place, colour)) in kinds.iter().zip(COLOURS.iter().enumerate()) {
         let count = shares.len() as f64;
         let points = shares.iter().enumerate();
-        svg.line(points.map(|(n, share)| ((n as f64 + 0.5) / count, share / highest)), colour);
+        svg.line(
+            points.map(|(n, share)| ((n as f64 + 0.5) / count, share / highest)),
+            colour,
+        );
         svg.legend(place, name, colour);
     }
     for threshold in thresholds {
@@ -111,18 +123,23 @@ impl Svg {
 
     fn tick_x(&mut self, x: f64, label: &str) {
         let (x, bottom) = (LEFT + x * WIDTH, TOP + HEIGHT);
-        self.push(format_args!("<path d=\"M{x:.1} {TOP}V{bottom}\" stroke=\"#e5e5e5\"/>\n"));
+        self.push(format_args!(
+            "<path d=\"M{x:.1} {TOP}V{bottom}\" stroke=\"#e5e5e5\"/>\n"
+        ));
         self.text(x, bottom + 18.0, "middle", label);
     }
 
     fn tick_y(&mut self, y: f64, label: &str) {
         let (y, right) = (TOP + (1.0 - y) * HEIGHT, LEFT + WIDTH);
-        self.push(format_args!("<path d=\"M{LEFT} {y:.1}H{right}\" stroke=\"#e5e5e5\"/>\n"));
+        self.push(format_args!(
+            "<path d=\"M{LEFT} {y:.1}H{right}\" stroke=\"#e5e5e5\"/>\n"
+        ));
         self.text(LEFT - 6.0, y + 4.0, "end", label);
     }
 
     fn line(&mut self, points: impl Iterator<Item = (f64, f64)>, colour: &str) {
-        self.0.push_str("<polyline fill=\"none\" stroke-width=\"1.6\" points=\"");
+        self.0
+            .push_str("<polyline fill=\"none\" stroke-width=\"1.6\" points=\"");
         for (x, y) in points {
             let (x, y) = (LEFT + x * WIDTH, TOP + (1.0 - y) * HEIGHT);
             self.push(format_args!("{x:.1},{y:.1} "));
@@ -160,7 +177,9 @@ impl Svg {
 
 /// Text in XML.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -172,7 +191,11 @@ mod tests {
     fn sample() -> Sample {
         let mut sample = Sample::new(100);
         for n in 0..1000 {
-            let of = |score| Comparison { card: 0, probe: 1, score };
+            let of = |score| Comparison {
+                card: 0,
+                probe: 1,
+                score,
+            };
             sample.non_mated(of(n as f32 / 2000.0));
             if n % 10 == 0 {
                 sample.mated(of(0.4 + n as f32 / 2000.0));
@@ -196,15 +219,18 @@ mod tests {
             assert!(pair[0].0 <= pair[1].0 && pair[0].1 >= pair[1].1, "{pair:?}");
         }
         // At a false match rate of 10 % the threshold is 0.45: ten of a hundred lie below.
-        let near = points.iter().min_by(|a, b| (a.0 - 0.1).abs().total_cmp(&(b.0 - 0.1).abs()));
+        let near = points
+            .iter()
+            .min_by(|a, b| (a.0 - 0.1).abs().total_cmp(&(b.0 - 0.1).abs()));
         assert!((near.unwrap().1 - 0.1).abs() < 0.02, "{near:?}");
     }
 
     #[test]
     fn the_decades_are_labelled() {
-        assert_eq!([0, 1, 2, 3, 4, 6].map(power), [
-            "100 %", "10 %", "1 %", "0.1 %", "0.01 %", "0.0001 %"
-        ]);
+        assert_eq!(
+            [0, 1, 2, 3, 4, 6].map(power),
+            ["100 %", "10 %", "1 %", "0.1 %", "0.01 %", "0.0001 %"]
+        );
         assert!(logarithmic(1.0, 6) > 0.999 && logarithmic(0.0, 6) < 1e-9);
         assert!((logarithmic(1e-3, 6) - 0.5).abs() < 1e-9);
     }

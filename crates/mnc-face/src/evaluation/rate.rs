@@ -80,7 +80,14 @@ mod tests {
     #[test]
     fn a_rate_without_a_trial_is_no_division_by_zero() {
         assert!(Rate::default().value().abs() < f64::EPSILON);
-        let both = Rate { errors: 1, trials: 3 }.and(Rate { errors: 1, trials: 5 });
+        let both = Rate {
+            errors: 1,
+            trials: 3,
+        }
+        .and(Rate {
+            errors: 1,
+            trials: 5,
+        });
         assert!((both.value() - 0.25).abs() < 1e-12);
     }
 

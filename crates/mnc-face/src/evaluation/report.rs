@@ -127,7 +127,10 @@ impl Evaluation<'_> {
             people: self.people.count(),
             failures_to_enrol: missing(self.enrolled),
             failures_to_acquire: missing(self.acquired),
-            points: TARGETS.iter().filter_map(|target| self.point(*target)).collect(),
+            points: TARGETS
+                .iter()
+                .filter_map(|target| self.point(*target))
+                .collect(),
             lowest_mated: self.named(&lowest),
             highest_non_mated: self.named(&self.sample.highest_non_mated()),
         }
@@ -138,8 +141,12 @@ impl Evaluation<'_> {
         let threshold = sample.threshold_at(target)?;
         let (fmr, frr) = (sample.fmr(threshold), sample.frr(threshold));
         let at_limit = (target - FRR_LIMIT_AT).abs() < FRR_LIMIT_AT / 10.0;
-        let taken: Vec<bool> =
-            self.enrolled.iter().zip(self.acquired).map(|(card, probe)| *card && *probe).collect();
+        let taken: Vec<bool> = self
+            .enrolled
+            .iter()
+            .zip(self.acquired)
+            .map(|(card, probe)| *card && *probe)
+            .collect();
         Some(OperatingPoint {
             target,
             threshold,
@@ -147,17 +154,26 @@ impl Evaluation<'_> {
             fmr_claim: Claim::of(fmr, target),
             fnmr: sample.fnmr(threshold),
             frr,
-            interval: self.bootstrap.fnmr_at_fmr(sample, self.people, self.exposure, target),
+            interval: self
+                .bootstrap
+                .fnmr_at_fmr(sample, self.people, self.exposure, target),
             frr_claim: at_limit.then(|| Claim::of(frr, FRR_LIMIT)),
-            groups: self.groups.rates(self.people, &taken, &self.bootstrap, threshold),
+            groups: self
+                .groups
+                .rates(self.people, &taken, &self.bootstrap, threshold),
             worst_group: self.worst_group(target),
         })
     }
 
     fn worst_group(&self, target: f64) -> Option<WorstGroup> {
-        let thresholds = self.groups.samples().map(|(name, sample)| Some((name, sample.threshold_at(target)?)));
+        let thresholds = self
+            .groups
+            .samples()
+            .map(|(name, sample)| Some((name, sample.threshold_at(target)?)));
         let all = thresholds.collect::<Option<Vec<(&str, f32)>>>()?;
-        let (group, threshold) = all.into_iter().max_by(|one, other| one.1.total_cmp(&other.1))?;
+        let (group, threshold) = all
+            .into_iter()
+            .max_by(|one, other| one.1.total_cmp(&other.1))?;
         Some(WorstGroup {
             group: group.to_owned(),
             threshold,
@@ -166,7 +182,13 @@ impl Evaluation<'_> {
     }
 
     fn named(&self, comparisons: &[Comparison]) -> Vec<NamedPair> {
-        let name = |image: u32| self.names.get(image as usize).copied().unwrap_or_default().to_owned();
+        let name = |image: u32| {
+            self.names
+                .get(image as usize)
+                .copied()
+                .unwrap_or_default()
+                .to_owned()
+        };
         let named = comparisons.iter().take(NAMED).map(|c| NamedPair {
             card: name(c.card),
             probe: name(c.probe),
@@ -211,8 +233,11 @@ impl Report {
                 genuine_pairs: frr.trials,
             };
             let worst = point.worst_group.as_ref();
-            let worst = worst.map(|worst| row(worst.threshold, Some(worst.group.as_str()), worst.frr));
-            [Some(row(point.threshold, None, point.frr)), worst].into_iter().flatten()
+            let worst =
+                worst.map(|worst| row(worst.threshold, Some(worst.group.as_str()), worst.frr));
+            [Some(row(point.threshold, None, point.frr)), worst]
+                .into_iter()
+                .flatten()
         });
         json(&rows.collect::<Vec<_>>())
     }
@@ -261,13 +286,17 @@ impl OperatingPoint {
             ),
             claim => claim.text().to_owned(),
         };
-        let frr_note = self.frr_claim.map_or_else(String::new, |claim| {
-            format!("; rejections of at most {}: {}", percent(FRR_LIMIT), claim.text())
+        let limit_note = self.frr_claim.map_or_else(String::new, |claim| {
+            format!(
+                "; rejections of at most {}: {}",
+                percent(FRR_LIMIT),
+                claim.text()
+            )
         });
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
-            "| {} | {:.4} | {} of {} | {} | {} ({} of {}) | {interval} | FMR {fmr_note}{frr_note} |",
+            "| {} | {:.4} | {} of {} | {} | {} ({} of {}) | {interval} | FMR {fmr_note}{limit_note} |",
             percent(self.target),
             self.threshold,
             self.fmr.errors,
@@ -283,7 +312,12 @@ impl OperatingPoint {
         if self.groups.is_empty() {
             return;
         }
-        let _ = writeln!(text, "\nBy group at {:.4} (FMR {} over all):", self.threshold, percent(self.target));
+        let _ = writeln!(
+            text,
+            "\nBy group at {:.4} (FMR {} over all):",
+            self.threshold,
+            percent(self.target)
+        );
         for (place, group) in self.groups.iter().enumerate() {
             let interval = group.fmr_interval.map_or_else(String::new, |interval| {
                 format!(" [{}-{}]", percent(interval.low), percent(interval.high))
@@ -338,7 +372,13 @@ mod tests {
         let person = |image: u32| image / 3;
         let names: Vec<String> = (0..120).map(|image| format!("image {image}")).collect();
         let identifiers: Vec<String> = (0..120).map(|image| person(image).to_string()).collect();
-        let group = |image: u32| Some(if person(image).is_multiple_of(4) { "east" } else { "west" });
+        let group = |image: u32| {
+            Some(if person(image).is_multiple_of(4) {
+                "east"
+            } else {
+                "west"
+            })
+        };
         let people = People::new(identifiers.iter().map(String::as_str));
         let mut groups = Groups::new((0..120).map(group), 10_000);
         let mut sample = Sample::new(10_000);
@@ -348,11 +388,25 @@ mod tests {
             for probe in card + 1..120 {
                 let mated = people.mated(card, probe);
                 let both_east = group(card) == Some("east") && group(probe) == Some("east");
-                let base = if mated { 0.5 } else if both_east { 0.2 } else { 0.0 };
-                let score = if probe == 119 { f32::NAN } else { base + rng.f32() / 2.0 };
+                let base = if mated {
+                    0.5
+                } else if both_east {
+                    0.2
+                } else {
+                    0.0
+                };
+                let score = if probe == 119 {
+                    f32::NAN
+                } else {
+                    base + rng.f32() / 2.0
+                };
                 let comparison = Comparison { card, probe, score };
                 groups.add(comparison, mated);
-                if mated { sample.mated(comparison) } else { sample.non_mated(comparison) }
+                if mated {
+                    sample.mated(comparison)
+                } else {
+                    sample.non_mated(comparison)
+                }
             }
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -366,7 +420,10 @@ mod tests {
             sample: &sample,
             exposure: &Exposure::complete(&people, |image| image != 119),
             groups: &groups,
-            bootstrap: Bootstrap { replicates: 100, ..Bootstrap::default() },
+            bootstrap: Bootstrap {
+                replicates: 100,
+                ..Bootstrap::default()
+            },
         }
         .report()
     }
@@ -385,7 +442,10 @@ mod tests {
     #[test]
     fn failures_count_as_rejections_only() {
         let report = report();
-        assert_eq!((report.failures_to_enrol, report.failures_to_acquire), (1, 1));
+        assert_eq!(
+            (report.failures_to_enrol, report.failures_to_acquire),
+            (1, 1)
+        );
         let point = &report.points[0];
         assert_eq!(point.fnmr.trials, 118, "two of 120 mated pairs failed");
         assert_eq!(point.frr.trials, 120);
@@ -398,11 +458,19 @@ mod tests {
         // 119 images: 6,903 non-mated comparisons; the rule of three wants 3,000, 30,000, 300,000.
         let claims: Vec<Claim> = report.points.iter().map(|point| point.fmr_claim).collect();
         assert_eq!(claims, [Claim::Kept, Claim::TooFewData, Claim::TooFewData]);
-        assert!(report.markdown().contains("too few for this FMR: 6903 of 30000"));
-        let rows: serde_json::Value = serde_json::from_str(&report.calibration("grey").unwrap()).unwrap();
+        assert!(
+            report
+                .markdown()
+                .contains("too few for this FMR: 6903 of 30000")
+        );
+        let rows: serde_json::Value =
+            serde_json::from_str(&report.calibration("grey").unwrap()).unwrap();
         let rows = rows.as_array().unwrap();
         assert_eq!(rows.len(), 2);
-        assert_eq!((&rows[0]["card"], &rows[1]["group"]), (&"grey".into(), &"east".into()));
+        assert_eq!(
+            (&rows[0]["card"], &rows[1]["group"]),
+            (&"grey".into(), &"east".into())
+        );
         assert!(rows[0].get("group").is_none());
         assert_eq!(rows[0]["impostor_pairs"], 6903);
     }
@@ -411,8 +479,16 @@ mod tests {
     fn the_worst_pairs_are_named_in_order() {
         let report = report();
         assert_eq!(report.lowest_mated.len(), 20);
-        assert!(report.lowest_mated.is_sorted_by(|one, other| one.score <= other.score));
-        assert!(report.highest_non_mated.is_sorted_by(|one, other| one.score >= other.score));
+        assert!(
+            report
+                .lowest_mated
+                .is_sorted_by(|one, other| one.score <= other.score)
+        );
+        assert!(
+            report
+                .highest_non_mated
+                .is_sorted_by(|one, other| one.score >= other.score)
+        );
         assert!(report.highest_non_mated[0].card.starts_with("image "));
         let json: serde_json::Value = serde_json::from_str(&report.json().unwrap()).unwrap();
         assert_eq!(json["people"], 40);
@@ -421,8 +497,9 @@ mod tests {
 
     #[test]
     fn small_shares_keep_their_digits() {
-        assert_eq!([0.0, 1e-5, 1e-4, 0.006, 0.12].map(percent), [
-            "0.00 %", "0.0010 %", "0.0100 %", "0.60 %", "12.00 %"
-        ]);
+        assert_eq!(
+            [0.0, 1e-5, 1e-4, 0.006, 0.12].map(percent),
+            ["0.00 %", "0.0010 %", "0.0100 %", "0.60 %", "12.00 %"]
+        );
     }
 }

@@ -72,10 +72,10 @@ impl Sample {
     /// the histogram, that is, rather too high than too low.
     pub fn fmr(&self, threshold: f32) -> Rate {
         let kept = self.non_mated.sorted();
-        let errors = kept.partition_point(|c| c.score >= threshold) as u64;
+        let matched = kept.partition_point(|c| c.score >= threshold);
         let all_kept = kept.len() as u64 == self.non_mated.seen();
-        let errors = if (errors as usize) < kept.len() || all_kept {
-            errors
+        let errors = if matched < kept.len() || all_kept {
+            matched as u64
         } else {
             let from = bin_of(threshold);
             self.non_mated.bins().iter().skip(from).sum()
@@ -128,7 +128,10 @@ impl Sample {
         mated.sort_by(f32::total_cmp);
         let at = |matched: u64, threshold: f32| {
             let missed = mated.partition_point(|score| *score < threshold) as u64;
-            let fmr = Rate { errors: matched, trials: self.non_mated.seen() };
+            let fmr = Rate {
+                errors: matched,
+                trials: self.non_mated.seen(),
+            };
             let frr = Rate {
                 errors: missed + self.failed_mated,
                 trials: mated.len() as u64 + self.failed_mated,
@@ -141,7 +144,14 @@ impl Sample {
             .map(|(matched, threshold)| at(matched, threshold))
             .collect();
         let mut above: u64 = self.non_mated.bins().iter().skip(bin_of(lowest)).sum();
-        for (bin, count) in self.non_mated.bins().iter().enumerate().take(bin_of(lowest)).rev() {
+        for (bin, count) in self
+            .non_mated
+            .bins()
+            .iter()
+            .enumerate()
+            .take(bin_of(lowest))
+            .rev()
+        {
             above += count;
             curve.push(at(above, edge(bin)));
         }
@@ -174,7 +184,11 @@ fn threshold_at(highest: &[Comparison], trials: u64, fmr: f64) -> Option<f32> {
 }
 
 #[cfg(test)]
-#[allow(clippy::cast_precision_loss, clippy::float_cmp, reason = "small whole numbers")]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    reason = "small whole numbers"
+)]
 mod tests {
     use super::*;
 
@@ -200,7 +214,11 @@ mod tests {
         for (fmr, errors) in [(0.1, 100), (0.01, 10), (0.001, 1), (0.0009, 0), (0.0, 0)] {
             let threshold = sample.threshold_at(fmr).unwrap();
             assert_eq!(sample.fmr(threshold).errors, errors, "{fmr}");
-            assert_eq!(sample.fmr(threshold.next_down()).errors, errors + 1, "{fmr}");
+            assert_eq!(
+                sample.fmr(threshold.next_down()).errors,
+                errors + 1,
+                "{fmr}"
+            );
         }
         assert_eq!(sample.threshold_at(0.5), None, "only 200 were kept");
         assert_eq!(Sample::new(9).threshold_at(0.1), None);
@@ -218,9 +236,19 @@ mod tests {
     #[test]
     fn what_is_missed_lies_below_the_threshold() {
         let sample = sample(200);
-        assert_eq!(sample.fnmr(0.95), Rate { errors: 5, trials: 10 });
+        assert_eq!(
+            sample.fnmr(0.95),
+            Rate {
+                errors: 5,
+                trials: 10
+            }
+        );
         let exactly = sample.mated_comparisons()[3].score;
-        assert_eq!(sample.fnmr(exactly).errors, 3, "a score at the threshold matches");
+        assert_eq!(
+            sample.fnmr(exactly).errors,
+            3,
+            "a score at the threshold matches"
+        );
     }
 
     #[test]
@@ -228,8 +256,20 @@ mod tests {
         let mut sample = sample(200);
         of([f32::NAN; 2]).for_each(|c| sample.mated(c));
         of([f32::NAN; 1000]).for_each(|c| sample.non_mated(c));
-        assert_eq!(sample.fnmr(0.95), Rate { errors: 5, trials: 10 });
-        assert_eq!(sample.frr(0.95), Rate { errors: 7, trials: 12 });
+        assert_eq!(
+            sample.fnmr(0.95),
+            Rate {
+                errors: 5,
+                trials: 10
+            }
+        );
+        assert_eq!(
+            sample.frr(0.95),
+            Rate {
+                errors: 7,
+                trials: 12
+            }
+        );
         assert_eq!(sample.fmr(0.99).trials, 1000);
         assert_eq!(sample.far(0.99).trials, 2000);
         assert_eq!(sample.far(0.99).errors, sample.fmr(0.99).errors);
@@ -251,7 +291,10 @@ mod tests {
         let mut halves = sample(200);
         halves.merge(&sample(200));
         assert_eq!(halves.fmr(0.95).trials, 2000);
-        assert_eq!(halves.fmr(0.9505).errors, 2 * sample(200).fmr(0.9505).errors);
+        assert_eq!(
+            halves.fmr(0.9505).errors,
+            2 * sample(200).fmr(0.9505).errors
+        );
         assert_eq!(halves.fnmr(0.95).trials, 20);
     }
 }
