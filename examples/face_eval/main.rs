@@ -1,7 +1,7 @@
 //! Measures how often a face model errs on a vendor's own images, after ISO/IEC 19795-1.
 //!
 //! ```sh
-//! cargo run --release --features face --example face_eval -- --models DIR --images images.csv
+//! cargo run --release --example face_eval -- --models DIR --images images.csv
 //!     --manifest FILE      default: manifests/default.json of the crate
 //!     --images FILE        a list of images (path, person[, set, group]); compares every two
 //!     --pairs FILE         or a list of pairs (card, probe, card_person, probe_person[, …_group])

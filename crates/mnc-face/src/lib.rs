@@ -7,14 +7,18 @@ pub mod detector;
 pub mod embedder;
 pub mod engine;
 mod enhancement;
+pub mod erasure;
 #[cfg(feature = "evaluation")]
 pub mod evaluation;
 pub mod geometry;
 mod guard;
+pub mod liveness;
+pub mod matcher;
 pub mod model;
 mod network;
 pub mod photo;
 pub mod picture;
+pub mod quality;
 pub mod template;
 mod tensor;
 
@@ -22,6 +26,9 @@ pub use detector::{Detection, FaceDetector};
 pub use embedder::FaceEmbedder;
 pub use engine::FaceEngine;
 pub use geometry::{Landmarks, Point, Rectangle};
+pub use liveness::{Liveness, LivenessCheck};
+pub use matcher::{Decision, FaceMatcher, MatcherSettings, NotComparable, Outcome};
 pub use model::ModelManifest;
 pub use picture::{Colour, Picture};
+pub use quality::QualityReason;
 pub use template::{Embedding, Template};

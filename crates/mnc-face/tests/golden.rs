@@ -1,4 +1,7 @@
 //! The pipeline on public models and pictures, against outputs that onnxruntime and OpenCV computed.
+//!
+//! What is tolerated is what another JPEG decoder (chroma) and another rounding of the aligned face
+//! change: a pixel of 480 x 640, 0.002 of a cosine with the same face, 0.005 of a score.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -59,7 +62,7 @@ fn faces_and_landmarks_are_where_they_should_be() {
         assert!((face.confidence - expected[14]).abs() < 0.01, "{name}");
     }
     println!("largest difference of a coordinate: {worst} pixels of 480 x 640");
-    assert!(worst < 3.0, "{worst}");
+    assert!(worst < 1.0, "{worst}");
 }
 
 #[test]
@@ -74,7 +77,7 @@ fn embeddings_point_where_they_should() {
             worst = worst.min(found.embeddings()[0].cosine(&expected));
         }
         println!("{manifest}: least cosine with the golden embedding {worst}");
-        assert!(worst > 0.99, "{manifest}: {worst}");
+        assert!(worst > 0.998, "{manifest}: {worst}");
     }
 }
 
@@ -94,7 +97,7 @@ fn genuine_scores_are_what_they_should_be() {
             worst = worst.max((f64::from(one.score(&other)) - expected).abs());
         }
         println!("{manifest}: largest difference of a score {worst}");
-        assert!(worst < 0.02, "{manifest}: {worst}");
+        assert!(worst < 0.005, "{manifest}: {worst}");
     }
 }
 

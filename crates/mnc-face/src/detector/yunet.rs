@@ -23,6 +23,9 @@ pub struct YuNetOptions {
     pub confidence: f32,
     /// Boxes that overlap by more are one face.
     pub overlap: f32,
+    /// Whether the input ends with the picture instead of being square. Less work, but the network
+    /// sees the edge, and landmarks move by up to a hundredth of a face. Default: no.
+    pub tight: bool,
 }
 
 impl Default for YuNetOptions {
@@ -32,6 +35,7 @@ impl Default for YuNetOptions {
             longest_side: 320,
             confidence: 0.6,
             overlap: 0.3,
+            tight: false,
         }
     }
 }
@@ -73,15 +77,15 @@ impl YuNet {
         })
     }
 
-    /// Width and height of the input: what the network is fixed to, else the least multiple of the
-    /// largest stride.
+    /// Width and height of the input: what the network is fixed to, else a multiple of the largest
+    /// stride that holds the longest side, or each side.
     fn canvas(&self, scale: f32, picture: &Picture) -> (usize, usize) {
+        let [across, down] =
+            [picture.width(), picture.height()].map(|side| 32 * cells(side, scale));
         match self.network.fixed_input() {
             Some((height, width)) => (width, height),
-            None => (
-                cells(picture.width(), scale) * 32,
-                cells(picture.height(), scale) * 32,
-            ),
+            None if self.options.tight => (across, down),
+            None => (across.max(down), across.max(down)),
         }
     }
 }

@@ -1,5 +1,9 @@
 //! What the tests of the whole pipeline share: where public models and pictures lie, if anywhere.
-#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+
+pub mod memory;
+pub mod onnx;
+pub mod toy;
 
 use mnc_face::FaceEngine;
 use mnc_face::engine::Threads;

@@ -1,0 +1,185 @@
+//! The memory of the process after decisions, errors and panics, under the wiping allocator.
+//!
+//! 仕様例: 認証処理に関連するデータは認証処理終了時に能動的に消去; メモリダンプは使用不可.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a test may"
+)]
+
+mod support;
+
+use mnc_core::ErrorKind;
+use mnc_face::engine::Threads;
+use mnc_face::erasure::{WIPING_ALLOCATOR, WipingAllocator, forbid_memory_dumps};
+use mnc_face::{
+    Colour, Detection, Embedding, FaceDetector, FaceEmbedder, FaceEngine, FaceMatcher, Landmarks,
+    MatcherSettings, ModelManifest, Picture, capture,
+};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use support::memory::{self, count, needles, plane};
+use support::toy::{self, CALIBRATED};
+
+#[global_allocator]
+static ALLOCATOR: WipingAllocator = WIPING_ALLOCATOR;
+
+fn frame() -> Picture {
+    memory::frame()
+}
+
+fn encoded() -> Vec<u8> {
+    let picture = frame();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 320, 320);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::NoCompression);
+    encoder
+        .write_header()
+        .unwrap()
+        .write_image_data(picture.rgb())
+        .unwrap();
+    bytes
+}
+
+fn matcher() -> FaceMatcher {
+    let engine = toy::engine(&toy::manifest(CALIBRATED));
+    FaceMatcher::new(engine, MatcherSettings::default()).unwrap()
+}
+
+/// One test, for it looks at the whole process.
+#[test]
+fn nothing_is_left_of_pixels_and_planes() {
+    let matcher = matcher();
+    let needles = needles();
+    assert_eq!(count(&needles), [0, 0], "before anything");
+
+    let picture = frame();
+    assert!(
+        count(&needles)[0] > 0,
+        "the search must find a picture that is kept"
+    );
+    drop(picture);
+    let kept = plane();
+    assert!(
+        count(&needles)[1] > 0,
+        "the search must find numbers that are kept"
+    );
+    drop(kept);
+    assert_eq!(count(&needles), [0, 0], "after a picture was dropped");
+
+    after_a_decision(&matcher);
+    assert_eq!(count(&needles), [0, 0], "after a decision");
+
+    after_a_session_that_is_given_up(&matcher);
+    assert_eq!(count(&needles), [0, 0], "after a session that was given up");
+
+    after_an_error();
+    assert_eq!(count(&needles), [0, 0], "after an error");
+
+    after_a_panic();
+    assert_eq!(count(&needles), [0, 0], "after a panic");
+
+    after_damaged_pictures();
+    assert_eq!(count(&needles), [0, 0], "after damaged pictures");
+
+    let protection = forbid_memory_dumps();
+    assert!(protection.no_core_file && protection.not_dumpable);
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap();
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"))
+        .unwrap();
+    assert_eq!(core.split_whitespace().nth(4), Some("0"));
+}
+
+fn after_a_decision(matcher: &FaceMatcher) {
+    let frame = capture::decode(&encoded()).unwrap();
+    let decision = matcher.compare(&self::frame(), &frame).unwrap();
+    assert!(decision.is_match());
+}
+
+fn after_a_session_that_is_given_up(matcher: &FaceMatcher) {
+    let card = frame();
+    let mut session = matcher.session(&card);
+    session.frame(&toy::picture(&[(20, 20, 3)])).unwrap();
+}
+
+/// A detector that knows where the face is.
+struct Known;
+
+impl FaceDetector for Known {
+    fn detect(&self, _: &Picture) -> mnc_core::Result<Vec<Detection>> {
+        let nose = (164.0, 164.0);
+        let points = toy::LANDMARKS.map(|(x, y)| mnc_face::Point::new(nose.0 + x, nose.1 + y));
+        Ok(vec![Detection {
+            face: mnc_face::Rectangle {
+                x: 124.0,
+                y: 124.0,
+                width: toy::FACE,
+                height: toy::FACE,
+            },
+            landmarks: Landmarks::from_points(points),
+            confidence: 1.0,
+        }])
+    }
+}
+
+/// An embedder that copies pixels and then fails.
+struct Failing {
+    panics: bool,
+}
+
+impl FaceEmbedder for Failing {
+    fn embed(&self, picture: &Picture, _: &Landmarks) -> mnc_core::Result<Embedding> {
+        let values = picture
+            .rgb()
+            .iter()
+            .map(|value| (f32::from(*value) - 127.5) / 127.5);
+        let embedding = Embedding::new(values.step_by(3).collect())?;
+        assert!(!self.panics, "the embedder");
+        drop(embedding);
+        Err(ErrorKind::FaceEngine.into())
+    }
+
+    fn dimension(&self) -> usize {
+        48
+    }
+}
+
+fn failing(panics: bool) -> FaceMatcher {
+    let manifest = ModelManifest::parse(toy::manifest(CALIBRATED).as_bytes()).unwrap();
+    let embedder: Box<dyn FaceEmbedder> = Box::new(Failing { panics });
+    let engine = FaceEngine::with_parts(manifest, Box::new(Known), vec![embedder], Threads::new(2));
+    FaceMatcher::new(engine, MatcherSettings::default()).unwrap()
+}
+
+fn after_an_error() {
+    let error = failing(false).compare(&frame(), &frame()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::FaceEngine);
+}
+
+fn after_a_panic() {
+    let matcher = failing(true);
+    let panicked = catch_unwind(AssertUnwindSafe(|| {
+        let (card, frame) = (frame(), frame());
+        let _ = matcher.compare(&card, &frame);
+    }));
+    assert!(panicked.is_err());
+}
+
+fn after_damaged_pictures() {
+    let bytes = encoded();
+    let cut = &bytes[..bytes.len() / 2];
+    assert_eq!(
+        capture::decode(cut).unwrap_err().kind(),
+        ErrorKind::MalformedPicture
+    );
+    let rgb = frame().rgb().to_vec();
+    let error = Picture::from_rgb(320, 319, rgb.into(), Colour::Rgb).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::MalformedPicture);
+}
