@@ -1,7 +1,7 @@
 //! What an evaluation says: as JSON, as a table to read, as rows to paste into a manifest.
 
 use super::bootstrap::{Bootstrap, Exposure};
-use super::claim::{Claim, comparisons_needed};
+use super::claim::{Claim, comparisons_needed, rule_of_three};
 use super::comparison::{Comparison, People};
 use super::groups::{GroupRates, Groups};
 use super::rate::{Interval, Rate};
@@ -275,9 +275,7 @@ impl Report {
 
 impl OperatingPoint {
     fn line(&self, text: &mut String) {
-        let interval = self.interval.map_or_else(String::new, |interval| {
-            format!("{}-{}", percent(interval.low), percent(interval.high))
-        });
+        let interval = around(self.frr, self.interval);
         let fmr_note = match self.fmr_claim {
             Claim::TooFewData => format!(
                 "too few for this FMR: {} of {} comparisons",
@@ -319,12 +317,10 @@ impl OperatingPoint {
             percent(self.target)
         );
         for (place, group) in self.groups.iter().enumerate() {
-            let interval = group.fmr_interval.map_or_else(String::new, |interval| {
-                format!(" [{}-{}]", percent(interval.low), percent(interval.high))
-            });
+            let interval = around(group.fmr, group.fmr_interval);
             let _ = writeln!(
                 text,
-                "- {}{}: {} people, FMR {}{interval} ({} of {}), rejections {} of {}",
+                "- {}{}: {} people, FMR {} [{interval}] ({} of {}), rejections {} of {}",
                 if place == 0 { "worst: " } else { "" },
                 group.group,
                 group.people,
@@ -345,6 +341,16 @@ impl OperatingPoint {
                 percent(worst.frr.value()),
             );
         }
+    }
+}
+
+/// The interval as text. Resamples of no error hold no error either, so there it is the rule of
+/// three that speaks.
+fn around(rate: Rate, interval: Option<Interval>) -> String {
+    match interval {
+        _ if rate.errors == 0 => format!("below {}", percent(rule_of_three(rate.trials))),
+        Some(interval) => format!("{}-{}", percent(interval.low), percent(interval.high)),
+        None => String::new(),
     }
 }
 
@@ -493,6 +499,22 @@ mod tests {
         let json: serde_json::Value = serde_json::from_str(&report.json().unwrap()).unwrap();
         assert_eq!(json["people"], 40);
         assert_eq!(json["points"][0]["fmr_claim"], "kept");
+    }
+
+    #[test]
+    fn no_error_is_no_certainty() {
+        let rate = |errors| Rate {
+            errors,
+            trials: 102,
+        };
+        let of_resamples = Some(Interval::default());
+        assert_eq!(around(rate(0), of_resamples), "below 2.94 %");
+        assert_eq!(around(rate(0), None), "below 2.94 %");
+        let interval = Interval {
+            low: 0.01,
+            high: 0.05,
+        };
+        assert_eq!(around(rate(3), Some(interval)), "1.00 %-5.00 %");
     }
 
     #[test]
