@@ -10,7 +10,7 @@
 //!     --report DIR         writes report.json, report.md, calibration.json, det.svg, scores.svg
 //!                          and the cache there
 //!     --no-cache           keeps the embeddings in memory only
-//!     --cohort FILE        scores against this cohort (--top N, default 8)
+//!     --cohort FILE        scores against this cohort (--top N, default 8; --strength X, default 1)
 //!     --make-cohort FILE   makes one of the listed images instead (--centroids N, default 250;
 //!                          --source TEXT, --seed N)
 //!     --person-half a|b    only one half of the people, chosen by a hash of their names

@@ -106,8 +106,9 @@ fn rows(
         .iter()
         .map(|entry| usize::from(entry.geometry.dimension));
     let mut rows = Rows::new(dimensions.sum());
-    made.iter()
-        .for_each(|(_, template)| rows.push(template.as_ref()));
+    for (_, template) in &made {
+        rows.push(template.as_ref());
+    }
     Ok(rows)
 }
 

@@ -409,9 +409,9 @@ mod tests {
                 let comparison = Comparison { card, probe, score };
                 groups.add(comparison, mated);
                 if mated {
-                    sample.mated(comparison)
+                    sample.mated(comparison);
                 } else {
-                    sample.non_mated(comparison)
+                    sample.non_mated(comparison);
                 }
             }
         }
