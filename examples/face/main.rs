@@ -23,6 +23,7 @@
 mod drawing;
 
 use lexopt::prelude::*;
+use mnc_core::identity::VisualReason;
 use mnc_core::{Error, Language};
 use mnc_examples::{Usage, language, now_in_japan};
 use mnc_face::engine::Threads;
@@ -152,7 +153,7 @@ fn as_json(decision: &Decision) -> Value {
         "models": decision.models(),
         "frames": decision.frames(),
         "milliseconds": u64::try_from(decision.times().total.as_millis()).unwrap_or(u64::MAX),
-        "visual_confirmation": decision.visual_reason().map(|reason| reason.name()),
+        "visual_confirmation": decision.visual_reason().map(VisualReason::name),
     })
 }
 

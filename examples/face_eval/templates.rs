@@ -5,8 +5,8 @@ use crate::compress::jp2;
 use crate::entries::Listed;
 use crate::options::Options;
 use indicatif::{ProgressBar, ProgressStyle};
-use mnc_face::evaluation::{Rows, TemplateMaker, card_photo};
-use mnc_face::{Detection, FaceEngine, Picture, Template, capture, photo};
+use mnc_face::evaluation::{Rows, TemplateMaker, card_photo, subject};
+use mnc_face::{FaceEngine, Template, capture, photo};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,10 +42,11 @@ pub fn make(
         let mut failure = None;
         let template = maker.template(&bytes, &preparation, || {
             let picture = capture::decode(&bytes)?;
-            let Some(found) = largest(engine, &picture)? else {
+            let faces = engine.detect(&picture)?;
+            let Some(found) = subject(&picture, &faces) else {
                 return Ok(None);
             };
-            match jp2(&card_photo(&picture, &found)?, size) {
+            match jp2(&card_photo(&picture, found)?, size) {
                 Ok(photo) => photo::decode(&photo).map(Some),
                 Err(error) => {
                     failure = Some(error);
@@ -110,14 +111,6 @@ fn rows(
         rows.push(template.as_ref());
     }
     Ok(rows)
-}
-
-fn largest(engine: &FaceEngine, picture: &Picture) -> mnc_core::Result<Option<Detection>> {
-    let area = |found: &Detection| found.face.area();
-    let faces = engine.detect(picture)?;
-    Ok(faces
-        .into_iter()
-        .max_by(|one, other| area(one).total_cmp(&area(other))))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {

@@ -2,6 +2,9 @@
 //! `cargo run --bin seeds` in this folder; the seeds are committed.
 
 mod bodies;
+#[path = "../../crates/mnc-face/tests/support/onnx.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod onnx;
 
 use bodies::BODIES;
 use mnc_core::card::Session;
@@ -34,7 +37,8 @@ fn main() -> io::Result<()> {
     write("response", "ok", &[0x90, 0x00])?;
     write("tlv", "cv-certificate", &cv_certificate())?;
     eligibility()?;
-    families()
+    families()?;
+    models()
 }
 
 /// A card whose secrets are the ones that the flows present.
@@ -107,6 +111,15 @@ fn families() -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A network of two operators, small enough for the target's inputs.
+fn models() -> io::Result<()> {
+    let mut graph = onnx::Graph::default();
+    graph.squares("squares", 4, vec![0.01; 3 * 3 * 16], vec![0.5; 3]);
+    graph.node("Relu", &["squares"], "embedding", Vec::new());
+    graph.output("embedding");
+    write("face_model", "squares.onnx", &graph.bytes())
 }
 
 fn write(target: &str, name: &str, seed: &[u8]) -> io::Result<()> {

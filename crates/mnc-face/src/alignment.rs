@@ -56,7 +56,7 @@ fn sphereface() -> [Point; 5] {
         Point::new(0.682_622_9, 0.461_574_1),
         Point::new(0.500_262_5, 0.640_505_4),
         Point::new(0.349_471_9, 0.824_692),
-        Point::new(0.653_436_45, 0.824_692),
+        Point::new(0.653_436_4, 0.824_692),
     ]
     .map(|point| Point::new(point.x * 96.0, point.y * 112.0))
 }
@@ -95,9 +95,11 @@ impl Normalisation {
             ComponentOrder::Rgb => [0, 1, 2],
             ComponentOrder::Bgr => [2, 1, 0],
         };
-        let [a, b, c] = self.mean;
-        let [d, e, f] = self.deviation.map(f32::recip);
-        [(first, a, d), (second, b, e), (third, c, f)]
+        let mut numbers = self.mean.into_iter().zip(self.deviation.map(f32::recip));
+        [first, second, third].map(|component| {
+            let (mean, factor) = numbers.next().unwrap_or((0.0, 1.0));
+            (component, mean, factor)
+        })
     }
 
     /// Whether every number can be calculated with.
@@ -219,6 +221,7 @@ fn to_f64(size: usize) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact on purpose")]
 mod tests {
     use super::*;
 
@@ -252,7 +255,9 @@ mod tests {
         let picture = gradient(112, 112);
         let template = AlignmentTemplate::Arcface;
         let mut points = landmarks(&template).points();
-        points.iter_mut().for_each(|point| point.x += 20.0);
+        for point in &mut points {
+            point.x += 20.0;
+        }
         let moved = Landmarks::from_points(points);
         let planes = align(&picture, &moved, &template, (112, 112), &RGB).unwrap();
         let row = &planes.values[..112];

@@ -50,6 +50,7 @@ pub(crate) fn suppress(mut found: Vec<Detection>, most: f32) -> Vec<Detection> {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact on purpose")]
 mod tests {
     use super::*;
 

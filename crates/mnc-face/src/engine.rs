@@ -126,12 +126,9 @@ impl FaceEngine {
             _ => None,
         };
         let picture = enhanced.as_ref().unwrap_or(picture);
-        let embed = |embedder: &Box<dyn FaceEmbedder>| embedder.embed(picture, landmarks);
-        let embeddings = self
-            .embedders
-            .iter()
-            .map(embed)
-            .collect::<Result<Vec<_>>>()?;
+        let embedders = self.embedders.iter();
+        let embeddings = embedders.map(|embedder| embedder.embed(picture, landmarks));
+        let embeddings = embeddings.collect::<Result<Vec<_>>>()?;
         Ok(self.assembled(embeddings))
     }
 

@@ -202,7 +202,7 @@ mod tests {
     ];
 
     /// Turned by 90 degrees, doubled, moved by (10, -3).
-    fn moved(point: &Point) -> Point {
+    fn moved(point: Point) -> Point {
         Point::new(-2.0 * point.y + 10.0, 2.0 * point.x - 3.0)
     }
 
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_similarity_is_found_again() {
-        let to = FACE.each_ref().map(moved);
+        let to = FACE.map(moved);
         let found = Similarity::least_squares(&FACE, &to).unwrap();
         assert!((found.scale() - 2.0).abs() < 1e-6);
         for (from, to) in FACE.iter().zip(&to) {
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn it_is_the_least_of_squares_for_points_that_do_not_fit() {
-        let mut to = FACE.each_ref().map(moved);
+        let mut to = FACE.map(moved);
         to[2].x += 9.0;
         to[3].y -= 5.0;
         let best = Similarity::least_squares(&FACE, &to).unwrap();

@@ -3,7 +3,10 @@
 use crate::guard::caught;
 use crate::tensor::Planes;
 use mnc_core::{Error, ErrorKind, Result};
-use rten::{Dimension, Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView};
+use rten::{
+    Dimension, Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool, ValueOrView,
+    op_registry,
+};
 use rten_tensor::NdTensorView;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -61,7 +64,7 @@ impl Network {
             return Err(ErrorKind::UnusableModel.into());
         }
         caught(ErrorKind::UnusableModel, || {
-            let mut options = ModelOptions::with_all_ops();
+            let mut options = ModelOptions::with_ops(operators());
             options.prepack_weights(true);
             let model = options.load(onnx).map_err(unusable)?;
             match model.input_ids() {
@@ -132,6 +135,56 @@ impl Network {
             .filter(|output| output.len() == length)
             .ok_or_else(|| ErrorKind::FaceEngine.into())
     }
+}
+
+/// The operators of networks that go from pixels to numbers in one direction. There is none that
+/// repeats, branches or makes a tensor of a size that another tensor says.
+fn operators() -> OpRegistry {
+    op_registry!(
+        Add,
+        AveragePool,
+        BatchNormalization,
+        Clip,
+        Concat,
+        Conv,
+        Div,
+        Exp,
+        Flatten,
+        Gather,
+        Gemm,
+        GlobalAveragePool,
+        HardSigmoid,
+        HardSwish,
+        Identity,
+        InstanceNormalization,
+        LeakyRelu,
+        LpNormalization,
+        MatMul,
+        Max,
+        MaxPool,
+        Min,
+        Mul,
+        Pad,
+        Pow,
+        PRelu,
+        ReduceL2,
+        ReduceMean,
+        ReduceSum,
+        Relu,
+        Reshape,
+        Resize,
+        Shape,
+        Sigmoid,
+        Slice,
+        Softmax,
+        Split,
+        Sqrt,
+        Squeeze,
+        Sub,
+        Tanh,
+        Transpose,
+        Unsqueeze
+    )
 }
 
 /// The engine's text names nodes, operators and shapes, never values.

@@ -134,6 +134,7 @@ pub(crate) fn dot(one: &[f32], other: &[f32]) -> f32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact on purpose")]
 mod tests {
     use super::*;
 

@@ -42,6 +42,7 @@ impl Planes {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact on purpose")]
 mod tests {
     use super::*;
 

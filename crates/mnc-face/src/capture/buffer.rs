@@ -76,9 +76,9 @@ impl Frame<'_> {
     ) -> Result<()> {
         for y in 0..self.height {
             let (pixels, _) = self.row(y, self.width * N)?.as_chunks::<N>();
-            pixels
-                .iter()
-                .for_each(|bytes| rgb.extend_from_slice(&pixel(*bytes)));
+            for bytes in pixels {
+                rgb.extend_from_slice(&pixel(*bytes));
+            }
         }
         Ok(())
     }

@@ -22,12 +22,28 @@ pub(super) fn resized(
         None
     };
     let source = smaller.as_ref().unwrap_or(picture);
-    Ok(stretched(
-        source,
-        f64::from(scale) * to_f64(factor),
-        canvas,
-        normalisation,
-    ))
+    let rest = f64::from(scale) * to_f64(factor);
+    Ok(if (rest - 1.0).abs() < 1e-6 {
+        copied(source, canvas, normalisation)
+    } else {
+        stretched(source, rest, canvas, normalisation)
+    })
+}
+
+/// Pixel by pixel, as nothing is left to be scaled.
+fn copied(picture: &Picture, canvas: (usize, usize), normalisation: &Normalisation) -> Planes {
+    let (width, height) = canvas;
+    let mut planes = Planes::zero(width, height);
+    let components = normalisation.planes();
+    for (plane, (component, mean, factor)) in planes.planes_mut().into_iter().zip(components) {
+        for (y, row) in plane.chunks_exact_mut(width).enumerate() {
+            let pixels = picture.row(y).iter().skip(component).step_by(3);
+            for (value, pixel) in row.iter_mut().zip(pixels) {
+                *value = (f32::from(*pixel) - mean) * factor;
+            }
+        }
+    }
+    planes
 }
 
 /// Bilinear, with the edges of the picture drawn out.
@@ -96,6 +112,7 @@ fn to_f64(size: usize) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact on purpose")]
 mod tests {
     use super::*;
     use crate::alignment::ComponentOrder;

@@ -1,7 +1,9 @@
 //! The template of an image: from the cache if it was made before, else from the engine.
 
 use super::cache::{Cache, Key};
+use crate::detector::Detection;
 use crate::engine::FaceEngine;
+use crate::geometry::Point;
 use crate::model::{ModelManifest, Sha256};
 use crate::picture::Picture;
 use crate::template::{Embedding, Template};
@@ -24,7 +26,7 @@ impl<'a> TemplateMaker<'a> {
         }
     }
 
-    /// The template of the largest face in an image, none without a face. `image` are the bytes of
+    /// The template of the [`subject`] of an image, none without a face. `image` are the bytes of
     /// the file, `preparation` names what `picture` does to them besides decoding, as what a card's
     /// photo goes through; both go into the key of the cache.
     ///
@@ -42,7 +44,10 @@ impl<'a> TemplateMaker<'a> {
             return known;
         }
         let template = match picture()? {
-            Some(picture) => self.engine.largest_face(&picture)?,
+            Some(picture) => match subject(&picture, &self.engine.detect(&picture)?) {
+                Some(found) => Some(self.engine.template(&picture, &found.landmarks)?),
+                None => None,
+            },
             None => None,
         };
         let mut cache = self.cache();
@@ -82,9 +87,27 @@ impl<'a> TemplateMaker<'a> {
     }
 }
 
+/// Whom a picture is of, if it shows several: the face whose area, less twice the square of its
+/// distance from the middle of the picture, is the largest. In press pictures a bystander's face is
+/// often the larger one. (A counter refuses several faces.)
+pub fn subject<'d>(picture: &Picture, found: &'d [Detection]) -> Option<&'d Detection> {
+    #[expect(clippy::cast_precision_loss, reason = "pixels: below 2^13")]
+    let middle = Point::new(picture.width() as f32 / 2.0, picture.height() as f32 / 2.0);
+    let weight = |found: &Detection| {
+        let face = found.face;
+        let centre = Point::new(face.x + face.width / 2.0, face.y + face.height / 2.0);
+        face.area() - 2.0 * centre.distance(middle).powi(2)
+    };
+    found
+        .iter()
+        .max_by(|one, other| weight(one).total_cmp(&weight(other)))
+}
+
 /// One for each embedder: the cohort and the thresholds make no difference to an embedding.
 fn keys(manifest: &ModelManifest, image: &[u8], preparation: &str) -> Vec<Key> {
     let image = Sha256::of(image);
+    // The rule by which `subject` chooses is part of what makes an embedding.
+    let preparation = ("subject 1", preparation);
     let key = |embedder| {
         let parts = (
             &manifest.detector,
@@ -103,7 +126,7 @@ fn keys(manifest: &ModelManifest, image: &[u8], preparation: &str) -> Vec<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detector::{Detection, FaceDetector};
+    use crate::detector::FaceDetector;
     use crate::embedder::FaceEmbedder;
     use crate::geometry::{Landmarks, Rectangle};
     use mnc_core::ErrorKind;
@@ -199,6 +222,28 @@ mod tests {
         let mut other = manifest.clone();
         other.detector.options.confidence = 0.5;
         assert_ne!(keys(&manifest, b"one", ""), keys(&other, b"one", ""));
+    }
+
+    #[test]
+    fn a_larger_bystander_is_not_the_subject() {
+        let picture = Picture::from_grey(250, 250, &vec![1; 250 * 250]).unwrap();
+        let face = |x: f32, side: f32| Detection {
+            face: Rectangle {
+                x,
+                y: 125.0 - side / 2.0,
+                width: side,
+                height: side,
+            },
+            landmarks: Landmarks::default(),
+            confidence: 1.0,
+        };
+        // Centred and 80 wide; at the left border and 100 wide.
+        let faces = [face(0.0, 100.0), face(85.0, 80.0)];
+        assert_eq!(subject(&picture, &faces), Some(&faces[1]));
+        // Of two in the middle, the larger.
+        let faces = [face(85.0, 80.0), face(75.0, 100.0)];
+        assert_eq!(subject(&picture, &faces), Some(&faces[1]));
+        assert_eq!(subject(&picture, &[]), None);
     }
 
     #[test]

@@ -132,6 +132,7 @@ fn to_f64(size: usize) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact on purpose")]
 mod tests {
     use super::*;
 

@@ -113,6 +113,7 @@ impl Calibration {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact on purpose")]
 mod tests {
     use super::*;
 

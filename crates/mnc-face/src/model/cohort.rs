@@ -106,7 +106,9 @@ fn unit(mut part: Vec<f32>) -> Result<Vec<f32>> {
     if !length.is_normal() {
         return Err(Error::new(ErrorKind::MalformedManifest));
     }
-    part.iter_mut().for_each(|value| *value /= length);
+    for value in &mut part {
+        *value /= length;
+    }
     Ok(part)
 }
 

@@ -134,3 +134,80 @@ fn offset(json: &[u8], line: usize, column: usize) -> usize {
         .sum::<usize>()
         + column.saturating_sub(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    const PUBLIC: &str = include_str!("../../manifests/esp-mbf+reid-0095.json");
+
+    fn changed(change: impl FnOnce(&mut Value)) -> Result<ModelManifest> {
+        let mut value: Value = serde_json::from_str(PUBLIC).unwrap();
+        change(&mut value);
+        ModelManifest::parse(value.to_string().as_bytes())
+    }
+
+    #[test]
+    fn a_public_manifest_is_read() {
+        let manifest = changed(|_| {}).unwrap();
+        let ids: Vec<_> = manifest.model_ids().collect();
+        assert_eq!(
+            ids,
+            ["yunet-n", "esp-mbf", "face-reidentification-retail-0095"]
+        );
+        assert_eq!(manifest.grey_enhancement, Enhancement::None);
+        assert!(manifest.cohort.is_none() && !manifest.embedders[0].geometry.mirrored);
+    }
+
+    #[test]
+    fn options_are_off_until_they_are_asked_for() {
+        let manifest = changed(|value| {
+            value["grey_enhancement"] = json!("contrast");
+            value["embedders"][0]["geometry"]["mirrored"] = json!(true);
+            let cohort = json!({"file": "c.bin", "sha256": "0".repeat(64), "top": 15, "data": "x"});
+            value["cohort"] = cohort;
+        });
+        let manifest = manifest.unwrap();
+        assert_eq!(manifest.grey_enhancement, Enhancement::Contrast);
+        assert!(manifest.cohort.is_some() && manifest.embedders[0].geometry.mirrored);
+    }
+
+    #[test]
+    fn what_contradicts_itself_is_refused() {
+        let row = json!({"fmr": 1e-4, "threshold": 0.3, "data": "x"});
+        let changes: [&dyn Fn(&mut Value); 9] = [
+            &|value| value["format"] = json!(2),
+            &|value| value["embedders"] = json!([]),
+            &|value| value["embedders"] = Value::from(vec![value["embedders"][0].clone(); 9]),
+            &|value| value["unknown"] = json!(1),
+            &|value| value["detector"]["model"]["file"] = json!("../x"),
+            &|value| value["detector"]["model"]["sha256"] = json!("00"),
+            &|value| value["calibration"] = json!([{"fmr": 0, "threshold": 0.3, "data": "x"}]),
+            &|value| value["calibration"] = json!([{"fmr": 1, "threshold": 0.3, "data": "x"}]),
+            &|value| {
+                value["calibration"] = json!([row]);
+                value["calibration"][0]["fnmr"] = json!(1.5);
+            },
+        ];
+        for (index, change) in changes.into_iter().enumerate() {
+            let error = changed(change).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::MalformedManifest, "{index}");
+        }
+        assert!(changed(|value| value["calibration"] = json!([row])).is_ok());
+    }
+
+    #[test]
+    fn an_error_says_where() {
+        let error = ModelManifest::parse(b"{\n  \"format\": 1,\n  ?").unwrap_err();
+        let location = error.location().unwrap();
+        assert_eq!((location.file, location.offset), ("manifest", 19));
+        let large = vec![b' '; MOST_BYTES + 1];
+        assert!(
+            ModelManifest::parse(&large)
+                .unwrap_err()
+                .location()
+                .is_none()
+        );
+    }
+}

@@ -88,9 +88,9 @@ fn malformed(offset: usize) -> Error {
 mod tests {
     use super::*;
 
-    fn boxed(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    fn boxed(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
         let length = u32::try_from(content.len() + 8).unwrap();
-        [&length.to_be_bytes(), kind.as_slice(), content].concat()
+        [&length.to_be_bytes(), &kind, content].concat()
     }
 
     fn file(boxes: &[Vec<u8>]) -> Vec<u8> {
@@ -106,10 +106,10 @@ mod tests {
     #[test]
     fn the_codestream_is_found_behind_other_boxes() {
         let bytes = file(&[
-            boxed(b"ftyp", b"jp2 "),
-            boxed(b"jp2h", &boxed(b"ihdr", &[0; 14])),
-            boxed(b"jp2c", b"here"),
-            boxed(b"jp2c", b"not"),
+            boxed(*b"ftyp", b"jp2 "),
+            boxed(*b"jp2h", &boxed(*b"ihdr", &[0; 14])),
+            boxed(*b"jp2c", b"here"),
+            boxed(*b"jp2c", b"not"),
         ]);
         assert_eq!(codestream(&bytes).unwrap(), b"here");
         let raw = [0xFF, 0x4F, 0xFF, 0x51, 9];
@@ -128,8 +128,8 @@ mod tests {
     #[test]
     fn a_palette_is_refused() {
         for kind in [b"pclr", b"cmap"] {
-            let header = [boxed(b"ihdr", &[0; 14]), boxed(kind, &[1])].concat();
-            let bytes = file(&[boxed(b"jp2h", &header), boxed(b"jp2c", b"here")]);
+            let header = [boxed(*b"ihdr", &[0; 14]), boxed(*kind, &[1])].concat();
+            let bytes = file(&[boxed(*b"jp2h", &header), boxed(*b"jp2c", b"here")]);
             assert_eq!(offset(&bytes), 12 + 22);
         }
     }
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(offset(b""), 0);
         assert_eq!(offset(b"GIF89a"), 0);
         assert_eq!(offset(&file(&[])), 12);
-        assert_eq!(offset(&file(&[boxed(b"ftyp", b"jp2 ")])), 24);
+        assert_eq!(offset(&file(&[boxed(*b"ftyp", b"jp2 ")])), 24);
         for length in [2_u32, 7, 13, u32::MAX] {
             let bytes = file(&[[&length.to_be_bytes(), b"jp2c".as_slice(), b"here"].concat()]);
             assert_eq!(offset(&bytes), 12, "length {length}");
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn boxes_without_end_are_not_followed() {
-        let bytes = file(&vec![boxed(b"free", b""); MOST_BOXES]);
+        let bytes = file(&vec![boxed(*b"free", b""); MOST_BOXES]);
         assert_eq!(offset(&bytes), 12 + 8 * (MOST_BOXES - 1));
     }
 }

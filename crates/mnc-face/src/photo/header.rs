@@ -113,11 +113,12 @@ fn cutting(walk: &mut Walk<'_>, style: u8) -> Result<()> {
         }
         let size = walk.u8()?;
         // The smallest resolutions have few pixels, and so few precincts whatever their size.
-        let small = (size & 0x0F).min(size >> 4) < LEAST_PRECINCT;
+        let least = (size & 0x0F).min(size >> 4);
+        let small = least < LEAST_PRECINCT;
         if small && level + 3 > levels {
             return Err(walk.malformed());
         }
-        if size & 0x0F == 0 || size >> 4 == 0 {
+        if least == 0 {
             return Err(walk.malformed());
         }
     }
@@ -233,4 +234,147 @@ fn component_style(coc: &mut Walk<'_>, components: usize) -> Result<()> {
     }
     let style = coc.u8()?;
     cutting(coc, style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a header says; a card's by default.
+    #[derive(Clone)]
+    struct Said {
+        size: [u32; 8],
+        components: Vec<[u8; 3]>,
+        cod: Vec<u8>,
+        tile_header: Vec<u8>,
+        tile_parts: usize,
+    }
+
+    impl Default for Said {
+        fn default() -> Self {
+            Self {
+                size: [378, 472, 0, 0, 378, 472, 0, 0],
+                components: vec![[7, 1, 1]],
+                cod: vec![0, 0, 0, 1, 0, 5, 4, 4, 0, 1],
+                tile_header: vec![],
+                tile_parts: 1,
+            }
+        }
+    }
+
+    fn segment(marker: u16, content: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(content.len() + 2).unwrap();
+        [&marker.to_be_bytes(), &length.to_be_bytes(), content].concat()
+    }
+
+    impl Said {
+        fn bytes(&self) -> Vec<u8> {
+            let size = self.size.iter().flat_map(|value| value.to_be_bytes());
+            let count = u16::try_from(self.components.len()).unwrap();
+            let siz: Vec<u8> = [0, 0]
+                .into_iter()
+                .chain(size)
+                .chain(count.to_be_bytes())
+                .collect();
+            let siz = [siz, self.components.concat()].concat();
+            let mut bytes = SOC.to_be_bytes().to_vec();
+            bytes.extend(segment(SIZ, &siz));
+            bytes.extend(segment(COD, &self.cod));
+            for _ in 0..self.tile_parts {
+                let length = u32::try_from(12 + self.tile_header.len() + 2 + 3).unwrap();
+                let sot = [&[0, 0], length.to_be_bytes().as_slice(), &[0, 1]].concat();
+                bytes.extend(segment(SOT, &sot));
+                bytes.extend(&self.tile_header);
+                bytes.extend([&SOD.to_be_bytes(), [1, 2, 3].as_slice()].concat());
+            }
+            bytes.extend(EOC.to_be_bytes());
+            bytes
+        }
+
+        fn refused(&self) -> ErrorKind {
+            check(&self.bytes()).unwrap_err().kind()
+        }
+    }
+
+    fn with(change: impl FnOnce(&mut Said)) -> Said {
+        let mut said = Said::default();
+        change(&mut said);
+        said
+    }
+
+    #[test]
+    fn a_cards_header_passes() {
+        assert_eq!(check(&Said::default().bytes()).unwrap(), 1);
+        let colour = with(|said| said.components = vec![[7, 1, 1]; 3]);
+        assert_eq!(check(&colour.bytes()).unwrap(), 3);
+        let tiles = with(|said| said.size = [1024, 1024, 0, 0, 256, 256, 0, 0]);
+        assert_eq!(check(&tiles.bytes()).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_size_is_refused_before_it_is_decoded() {
+        for size in [
+            [1025, 10, 0, 0, 1025, 10, 0, 0],
+            [10, u32::MAX, 0, 0, 10, 10, 0, 0],
+            [5000, 5000, 4990, 4990, 100, 100, 4980, 4980],
+        ] {
+            assert_eq!(
+                with(|said| said.size = size).refused(),
+                ErrorKind::PictureTooLarge
+            );
+        }
+    }
+
+    #[test]
+    fn what_costs_more_than_its_pixels_is_refused() {
+        let changes: [fn(&mut Said); 16] = [
+            |said| said.size = [0, 10, 0, 0, 10, 10, 0, 0],
+            |said| said.size = [10, 10, 11, 0, 10, 10, 0, 0],
+            |said| said.size = [10, 10, 0, 0, 0, 10, 0, 0],
+            |said| said.size = [10, 10, 0, 0, 1, 1, 0, 0],
+            |said| said.size = [10, 10, 0, 0, 10, 10, 1, 0],
+            |said| said.components = vec![],
+            |said| said.components = vec![[7, 1, 1]; 2],
+            |said| said.components = vec![[15, 1, 1]],
+            |said| said.components = vec![[0x87, 1, 1]],
+            |said| said.components = vec![[7, 2, 1]],
+            |said| said.cod = vec![0, 0, 0, 0, 0, 5, 4, 4, 0, 1],
+            |said| said.cod = vec![0, 0, 0, 33, 0, 5, 4, 4, 0, 1],
+            |said| said.cod = vec![0, 0, 0, 1, 0, 11, 4, 4, 0, 1],
+            |said| said.cod = vec![1, 0, 0, 1, 0, 1, 4, 4, 0, 1, 0xFF, 0x4F],
+            |said| said.cod = vec![1, 0, 0, 1, 0, 1, 4, 4, 0, 1, 0xFF],
+            |said| said.tile_parts = MOST_TILE_PARTS + 1,
+        ];
+        for (index, change) in changes.into_iter().enumerate() {
+            assert_eq!(
+                with(change).refused(),
+                ErrorKind::MalformedPicture,
+                "{index}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_tile_cannot_say_otherwise() {
+        let deep = segment(COD, &[0, 0, 0, 1, 0, 32, 4, 4, 0, 1]);
+        let of_none = segment(COC, &[1, 0, 5, 4, 4, 0, 1]);
+        let fine = segment(COC, &[0, 0, 5, 4, 4, 0, 1]);
+        for header in [deep, of_none, SIZ.to_be_bytes().to_vec(), vec![0, 0, 0, 2]] {
+            let said = with(|said| said.tile_header = header);
+            assert_eq!(said.refused(), ErrorKind::MalformedPicture);
+        }
+        assert!(check(&with(|said| said.tile_header = fine).bytes()).is_ok());
+    }
+
+    #[test]
+    fn a_header_that_is_cut_off_says_where() {
+        let bytes = Said::default().bytes();
+        // Behind the tile-part only the end marker is missing.
+        for length in 0..bytes.len() - 2 {
+            let error = check(&bytes[..length]).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::MalformedPicture, "{length}");
+            assert!(error.location().unwrap().offset <= length);
+        }
+        assert!(check(&bytes[..bytes.len() - 2]).is_ok());
+    }
 }

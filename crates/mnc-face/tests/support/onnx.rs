@@ -118,9 +118,9 @@ impl Node {
                     message.number(20, 2);
                 }
                 Attribute::Ints(values) => {
-                    values
-                        .iter()
-                        .for_each(|value| message.number(8, value.cast_unsigned()));
+                    for value in values {
+                        message.number(8, value.cast_unsigned());
+                    }
                     message.number(20, 7);
                 }
             }
@@ -143,8 +143,9 @@ impl Constant {
             }
         };
         let mut tensor = Message::default();
-        dims.iter()
-            .for_each(|dim| tensor.number(1, dim.cast_unsigned()));
+        for dim in dims {
+            tensor.number(1, dim.cast_unsigned());
+        }
         tensor.number(2, kind);
         tensor.text(8, name);
         tensor.bytes(9, &raw);

@@ -47,8 +47,8 @@ pub fn detector() -> Graph {
             vec![0.0],
         );
         head(&mut graph, "obj", stride, "flat", weights, vec![0.0]);
-        let size = (FACE / side).ln();
-        let bounds = vec![0.5, 0.5, size, size];
+        let spread = (FACE / side).ln();
+        let bounds = vec![0.5, 0.5, spread, spread];
         head(
             &mut graph,
             "bbox",
@@ -190,7 +190,11 @@ fn colour(person: u64, square: usize, x: usize, y: usize) -> [u8; 3] {
         .wrapping_mul(0x9E37_79B9_7F4A_7C15)
         .rotate_left(square as u32 * 7 % 64);
     let shade = (mixed.wrapping_mul(0xD134_2543_DE82_EF95) >> 57) as u8;
-    let pattern = if (x / 2 + y / 2) % 2 == 0 { 8 } else { 0 };
+    let pattern = if (x / 2 + y / 2).is_multiple_of(2) {
+        8
+    } else {
+        0
+    };
     [
         100 + shade + pattern,
         60 + shade + pattern,
