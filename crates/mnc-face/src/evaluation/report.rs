@@ -75,6 +75,8 @@ pub struct WorstGroup {
     pub group: String,
     /// At it every group keeps the target.
     pub threshold: f32,
+    /// Whether this group has enough comparisons to speak of the target.
+    pub claim: Claim,
     /// Rejections of all there.
     pub frr: Rate,
 }
@@ -166,19 +168,23 @@ impl Evaluation<'_> {
     }
 
     fn worst_group(&self, target: f64) -> Option<WorstGroup> {
-        let thresholds = self
+        let of = |(name, sample): (&str, &Sample)| {
+            let threshold = sample.threshold_at(target)?;
+            Some(WorstGroup {
+                group: name.to_owned(),
+                threshold,
+                claim: Claim::of(sample.fmr(threshold), target),
+                frr: self.sample.frr(threshold),
+            })
+        };
+        let groups = self
             .groups
             .samples()
-            .map(|(name, sample)| Some((name, sample.threshold_at(target)?)));
-        let all = thresholds.collect::<Option<Vec<(&str, f32)>>>()?;
-        let (group, threshold) = all
+            .map(of)
+            .collect::<Option<Vec<WorstGroup>>>()?;
+        groups
             .into_iter()
-            .max_by(|one, other| one.1.total_cmp(&other.1))?;
-        Some(WorstGroup {
-            group: group.to_owned(),
-            threshold,
-            frr: self.sample.frr(threshold),
-        })
+            .max_by(|one, other| one.threshold.total_cmp(&other.threshold))
     }
 
     fn named(&self, comparisons: &[Comparison]) -> Vec<NamedPair> {
@@ -215,7 +221,7 @@ struct Row<'a> {
 impl Report {
     /// The rows for `calibration` in a manifest, as a JSON array: for each target the threshold over
     /// all, and that of the worst group if there are groups. `card` is `any`, `grey` or `colour`.
-    /// A target that the data are too few for has no row.
+    /// A target that the data, or those of the worst group, are too few for has no such row.
     ///
     /// # Errors
     /// `FaceEngine` for numbers that JSON cannot hold.
@@ -233,6 +239,7 @@ impl Report {
                 genuine_pairs: frr.trials,
             };
             let worst = point.worst_group.as_ref();
+            let worst = worst.filter(|worst| worst.claim == Claim::Kept);
             let worst =
                 worst.map(|worst| row(worst.threshold, Some(worst.group.as_str()), worst.frr));
             [Some(row(point.threshold, None, point.frr)), worst]
@@ -469,16 +476,26 @@ mod tests {
                 .markdown()
                 .contains("too few for this FMR: 6903 of 30000")
         );
-        let rows: serde_json::Value =
-            serde_json::from_str(&report.calibration("grey").unwrap()).unwrap();
-        let rows = rows.as_array().unwrap();
-        assert_eq!(rows.len(), 2);
+    }
+
+    #[test]
+    fn only_what_the_data_carry_becomes_a_row() {
+        let mut report = report();
+        let rows = |report: &Report| -> Vec<serde_json::Value> {
+            serde_json::from_str(&report.calibration("grey").unwrap()).unwrap()
+        };
+        let overall = rows(&report);
+        assert_eq!(overall.len(), 1);
         assert_eq!(
-            (&rows[0]["card"], &rows[1]["group"]),
-            (&"grey".into(), &"east".into())
+            (&overall[0]["card"], &overall[0]["impostor_pairs"]),
+            (&"grey".into(), &6903.into())
         );
-        assert!(rows[0].get("group").is_none());
-        assert_eq!(rows[0]["impostor_pairs"], 6903);
+        assert!(overall[0].get("group").is_none());
+        // Ten people of a group are 405 comparisons; with more of them it would have a row as well.
+        let worst = report.points[0].worst_group.as_mut().unwrap();
+        assert_eq!(worst.claim, Claim::TooFewData);
+        worst.claim = Claim::Kept;
+        assert_eq!(rows(&report)[1]["group"], "east");
     }
 
     #[test]
