@@ -5,7 +5,8 @@ use crate::compress::jp2;
 use crate::entries::Listed;
 use crate::options::Options;
 use indicatif::{ProgressBar, ProgressStyle};
-use mnc_face::evaluation::{Rows, TemplateMaker, card_photo, subject};
+use mnc_face::evaluation::{Rows, TemplateMaker, card_photo};
+use mnc_face::quality::Subject;
 use mnc_face::{FaceEngine, Template, capture, photo};
 use std::path::Path;
 use std::sync::Mutex;
@@ -43,7 +44,7 @@ pub fn make(
         let template = maker.template(&bytes, &preparation, || {
             let picture = capture::decode(&bytes)?;
             let faces = engine.detect(&picture)?;
-            let Some(found) = subject(&picture, &faces) else {
+            let Some(found) = Subject::Central.of(&picture, &faces) else {
                 return Ok(None);
             };
             match jp2(&card_photo(&picture, found)?, size) {

@@ -33,7 +33,7 @@ pub use claim::{Claim, comparisons_needed, rule_of_three};
 pub use comparison::{Comparison, People};
 pub use groups::{GroupRates, Groups};
 pub use list::{ImageEntry, PairEntry, images, pairs};
-pub use maker::{TemplateMaker, subject};
+pub use maker::TemplateMaker;
 pub use matrix::Vectors;
 pub use plot::{det_curve, histogram};
 pub use rate::{Interval, Rate};

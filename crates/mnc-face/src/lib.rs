@@ -19,6 +19,7 @@ mod network;
 pub mod photo;
 pub mod picture;
 pub mod quality;
+mod shares;
 pub mod template;
 mod tensor;
 

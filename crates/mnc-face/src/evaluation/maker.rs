@@ -1,11 +1,10 @@
 //! The template of an image: from the cache if it was made before, else from the engine.
 
 use super::cache::{Cache, Key};
-use crate::detector::Detection;
 use crate::engine::FaceEngine;
-use crate::geometry::Point;
-use crate::model::{ModelManifest, Sha256};
+use crate::model::{EmbedderEntry, ModelManifest, Sha256};
 use crate::picture::Picture;
+use crate::quality::Subject;
 use crate::template::{Embedding, Template};
 use mnc_core::Result;
 use ring::digest::{Context, SHA256};
@@ -26,7 +25,7 @@ impl<'a> TemplateMaker<'a> {
         }
     }
 
-    /// The template of the [`subject`] of an image, none without a face. `image` are the bytes of
+    /// The template of the face in the middle of an image ([`Subject::Central`]), none without a face. `image` are the bytes of
     /// the file, `preparation` names what `picture` does to them besides decoding, as what a card's
     /// photo goes through; both go into the key of the cache.
     ///
@@ -44,10 +43,7 @@ impl<'a> TemplateMaker<'a> {
             return known;
         }
         let template = match picture()? {
-            Some(picture) => match subject(&picture, &self.engine.detect(&picture)?) {
-                Some(found) => Some(self.engine.template(&picture, &found.landmarks)?),
-                None => None,
-            },
+            Some(picture) => self.engine.subject(&picture, Subject::Central)?,
             None => None,
         };
         let mut cache = self.cache();
@@ -87,31 +83,15 @@ impl<'a> TemplateMaker<'a> {
     }
 }
 
-/// Whom a picture is of, if it shows several: the face whose area, less twice the square of its
-/// distance from the middle of the picture, is the largest. In press pictures a bystander's face is
-/// often the larger one. (A counter refuses several faces.)
-pub fn subject<'d>(picture: &Picture, found: &'d [Detection]) -> Option<&'d Detection> {
-    #[expect(clippy::cast_precision_loss, reason = "pixels: below 2^13")]
-    let middle = Point::new(picture.width() as f32 / 2.0, picture.height() as f32 / 2.0);
-    let weight = |found: &Detection| {
-        let face = found.face;
-        let centre = Point::new(face.x + face.width / 2.0, face.y + face.height / 2.0);
-        face.area() - 2.0 * centre.distance(middle).powi(2)
-    };
-    found
-        .iter()
-        .max_by(|one, other| weight(one).total_cmp(&weight(other)))
-}
-
-/// One for each embedder: the cohort and the thresholds make no difference to an embedding.
+/// One for each embedder: cohort, weights and thresholds make no difference to an embedding.
 fn keys(manifest: &ModelManifest, image: &[u8], preparation: &str) -> Vec<Key> {
     let image = Sha256::of(image);
-    // The rule by which `subject` chooses is part of what makes an embedding.
+    // The rule by which `Subject` chooses is part of what makes an embedding.
     let preparation = ("subject 1", preparation);
-    let key = |embedder| {
+    let key = |entry: &EmbedderEntry| {
         let parts = (
             &manifest.detector,
-            embedder,
+            (&entry.model, &entry.geometry),
             manifest.grey_enhancement,
             preparation,
             image,
@@ -126,7 +106,7 @@ fn keys(manifest: &ModelManifest, image: &[u8], preparation: &str) -> Vec<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::detector::FaceDetector;
+    use crate::detector::{Detection, FaceDetector};
     use crate::embedder::FaceEmbedder;
     use crate::geometry::{Landmarks, Rectangle};
     use mnc_core::ErrorKind;
@@ -211,39 +191,18 @@ mod tests {
     }
 
     #[test]
-    fn another_model_is_another_key_and_a_cohort_is_not() {
+    fn another_model_is_another_key_and_a_weight_is_not() {
         let manifest = ModelManifest::parse(MANIFEST).unwrap();
         let mut other = manifest.clone();
         other.calibration.clear();
         other.id = "another".to_owned();
+        other.embedders[0].weight = 0.5;
         assert_eq!(keys(&manifest, b"one", ""), keys(&other, b"one", ""));
         other.embedders[0].model.sha256 = Sha256::of(b"other weights");
         assert_ne!(keys(&manifest, b"one", ""), keys(&other, b"one", ""));
         let mut other = manifest.clone();
         other.detector.options.confidence = 0.5;
         assert_ne!(keys(&manifest, b"one", ""), keys(&other, b"one", ""));
-    }
-
-    #[test]
-    fn a_larger_bystander_is_not_the_subject() {
-        let picture = Picture::from_grey(250, 250, &vec![1; 250 * 250]).unwrap();
-        let face = |x: f32, side: f32| Detection {
-            face: Rectangle {
-                x,
-                y: 125.0 - side / 2.0,
-                width: side,
-                height: side,
-            },
-            landmarks: Landmarks::default(),
-            confidence: 1.0,
-        };
-        // Centred and 80 wide; at the left border and 100 wide.
-        let faces = [face(0.0, 100.0), face(85.0, 80.0)];
-        assert_eq!(subject(&picture, &faces), Some(&faces[1]));
-        // Of two in the middle, the larger.
-        let faces = [face(85.0, 80.0), face(75.0, 100.0)];
-        assert_eq!(subject(&picture, &faces), Some(&faces[1]));
-        assert_eq!(subject(&picture, &[]), None);
     }
 
     #[test]

@@ -81,24 +81,32 @@ fn offset(offsets: &[f32], image: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shares::Shares;
     use crate::template::Embedding;
 
-    fn template(rng: &mut fastrand::Rng) -> Template {
+    fn template(rng: &mut fastrand::Rng, weights: [f32; 2]) -> Template {
         let mut embedding = |dimension: usize| {
             Embedding::new((0..dimension).map(|_| rng.f32() - 0.5).collect()).unwrap()
         };
         Template {
             embeddings: vec![embedding(8), embedding(20)],
+            shares: Shares::new(weights),
             offset: rng.f32(),
         }
     }
 
     #[test]
     fn the_matrix_scores_as_the_templates_do() {
+        for weights in [[1.0, 1.0], [0.8, 0.2], [0.0, 1.0]] {
+            compare(weights);
+        }
+    }
+
+    fn compare(weights: [f32; 2]) {
         let mut rng = fastrand::Rng::with_seed(9);
         let (mut cards, mut probes) = (Rows::new(28), Rows::new(28));
         let pairs: Vec<_> = (0..9)
-            .map(|_| (template(&mut rng), template(&mut rng)))
+            .map(|_| (template(&mut rng, weights), template(&mut rng, weights)))
             .collect();
         for (card, probe) in &pairs {
             cards.push(Some(card));
