@@ -34,7 +34,7 @@ pub struct Options {
     pub cache: bool,
     pub cohort: Option<PathBuf>,
     pub top: u16,
-    pub strength: f32,
+    pub strength: f64,
     pub task: Task,
     pub centroids: usize,
     pub source: String,
