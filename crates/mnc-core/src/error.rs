@@ -161,6 +161,13 @@ error_kinds! {
     NoThreshold = 606, "NO_THRESHOLD",
         "the face models have no threshold for the wanted false match rate",
         "指定された他人受入率に対する顔照合のしきい値がありません。";
+    /// A list of images or pairs for an evaluation cannot be read.
+    MalformedImageList = 620, "MALFORMED_IMAGE_LIST",
+        "the list of images or pairs cannot be read", "画像または組の一覧を読み取れません。";
+    /// The cache of an evaluation is no such file, or cannot be written.
+    EvaluationCache = 621, "EVALUATION_CACHE",
+        "the cache of the evaluation cannot be used",
+        "評価用のキャッシュファイルを使用できません。";
     /// The eligibility file cannot be read.
     MalformedEligibility = 700, "MALFORMED_ELIGIBILITY",
         "the eligibility file is damaged", "資格確認の結果ファイルを読み取れません。";

@@ -9,7 +9,9 @@ use crate::enhancement::contrasted;
 use crate::geometry::Landmarks;
 use crate::model::{Cohort, Enhancement, ModelManifest};
 use crate::picture::{Colour, Picture};
-use crate::template::Template;
+use crate::quality::Subject;
+use crate::shares::Shares;
+use crate::template::{Embedding, Template};
 use mnc_core::Result;
 
 pub use crate::threads::Threads;
@@ -21,20 +23,25 @@ pub struct FaceEngine {
     manifest: ModelManifest,
     detector: Box<dyn FaceDetector>,
     embedders: Vec<Box<dyn FaceEmbedder>>,
+    shares: Shares,
     cohort: Option<Cohort>,
     threads: Threads,
 }
 
 impl FaceEngine {
-    /// An engine of a vendor's own detector and embedders; the manifest says how they score. The
-    /// hashes of its files are the vendor's to check, and its cohort is not read.
+    /// An engine of a vendor's own detector and embedders; the manifest says how they score (weights
+    /// below 0 count as 0). The hashes of its files are the vendor's to check, and its cohort is not read.
     pub fn with_parts(
         manifest: ModelManifest,
         detector: Box<dyn FaceDetector>,
         embedders: Vec<Box<dyn FaceEmbedder>>,
         threads: Threads,
     ) -> Self {
+        // An embedder that the manifest does not list has the default weight.
+        let listed = manifest.embedders.iter().map(|entry| entry.weight);
+        let weights = listed.chain(std::iter::repeat(1.0));
         Self {
+            shares: Shares::new(weights.take(embedders.len())),
             manifest,
             detector,
             embedders,
@@ -43,6 +50,8 @@ impl FaceEngine {
         }
     }
 
+    /// An engine of a vendor's own detector and embedders; the manifest says how they score (weights
+    /// below 0 count as 0). The hashes of its files are the vendor's to check, and its cohort is not read.
     /// The manifest it was made of.
     pub fn manifest(&self) -> &ModelManifest {
         &self.manifest
@@ -75,23 +84,29 @@ impl FaceEngine {
         let embedders = self.embedders.iter();
         let embeddings = embedders.map(|embedder| embedder.embed(picture, landmarks));
         let embeddings = embeddings.collect::<Result<Vec<_>>>()?;
-        let cohort = self.cohort.as_ref();
-        let offset = cohort.map_or(0.0, |cohort| cohort.offset(&embeddings));
-        Ok(Template { embeddings, offset })
+        Ok(self.assembled(embeddings))
     }
 
-    /// The template of the largest face, if there is any: for evaluations. A decision at a counter
-    /// looks at the quality first and refuses several faces.
+    /// The template of embeddings in the manifest's order, normalised with the cohort.
+    pub(crate) fn assembled(&self, embeddings: Vec<Embedding>) -> Template {
+        let cohort = self.cohort.as_ref();
+        let offset = cohort.map_or(0.0, |cohort| cohort.offset(&embeddings, &self.shares));
+        Template {
+            embeddings,
+            shares: self.shares.clone(),
+            offset,
+        }
+    }
+
+    /// The template of the face that is meant, if there is any: for evaluations. A decision at a
+    /// counter looks at the quality first and refuses several faces.
     ///
     /// # Errors
     /// `FaceEngine` if the detector or an embedder fails.
-    pub fn largest_face(&self, picture: &Picture) -> Result<Option<Template>> {
+    pub fn subject(&self, picture: &Picture, subject: Subject) -> Result<Option<Template>> {
         let faces = self.detect(picture)?;
-        let area = |found: &Detection| found.face.area();
-        let largest = faces
-            .iter()
-            .max_by(|one, other| area(one).total_cmp(&area(other)));
-        largest
+        let found = subject.of(picture, &faces);
+        found
             .map(|found| self.template(picture, &found.landmarks))
             .transpose()
     }

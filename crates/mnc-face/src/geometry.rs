@@ -40,6 +40,11 @@ impl Rectangle {
         self.width.max(0.0) * self.height.max(0.0)
     }
 
+    /// Its middle.
+    pub fn centre(&self) -> Point {
+        Point::new(self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+
     /// The common area over the area of both together (intersection over union), 0 to 1.
     pub fn overlap(&self, other: &Self) -> f32 {
         let width = (self.x + self.width).min(other.x + other.width) - self.x.max(other.x);

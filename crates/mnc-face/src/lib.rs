@@ -12,6 +12,8 @@ pub mod embedder;
 pub mod engine;
 mod enhancement;
 pub mod erasure;
+#[cfg(feature = "evaluation")]
+pub mod evaluation;
 pub mod geometry;
 mod guard;
 pub mod liveness;
@@ -22,6 +24,7 @@ mod network;
 pub mod photo;
 pub mod picture;
 pub mod quality;
+mod shares;
 pub mod template;
 mod tensor;
 mod threads;

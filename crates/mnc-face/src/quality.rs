@@ -5,9 +5,11 @@
 
 mod measure;
 mod reason;
+mod subject;
 
 pub use measure::Measures;
 pub use reason::{QualityReason, UNTOLD, Untold};
+pub use subject::Subject;
 
 use crate::detector::Detection;
 use crate::picture::Picture;
@@ -15,9 +17,11 @@ use crate::picture::Picture;
 /// What a picture must reach. Shares and ratios are fractions of 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct QualityLimits {
+    /// Which face is meant, if several are found: its measures must reach the limits.
+    pub subject: Subject,
     /// Least inter-eye distance in pixels; the templates of the embedders have 35.
     pub eye_distance: f32,
-    /// A second face of this share of the largest one's area counts.
+    /// A second face of this share of the meant one's area counts.
     pub second_face: f32,
     /// Most of the face's box that may lie beyond the picture.
     pub cut_off: f32,
@@ -46,6 +50,7 @@ impl QualityLimits {
     /// faces of the Face Research Lab London Set the least sharpness is 0.78, the darkest eyes 0.51,
     /// the most chroma of a mouth 8.4.
     pub const CAMERA: Self = Self {
+        subject: Subject::Largest,
         eye_distance: 35.0,
         second_face: 0.4,
         cut_off: 0.05,
@@ -60,8 +65,10 @@ impl QualityLimits {
         mouth_chroma: 25.0,
     };
 
-    /// For the photo of the card: a few bytes leave little texture, and nobody can take it again.
+    /// For the photo of the card: its holder is in the middle, a few bytes leave little texture, and
+    /// nobody can take it again.
     pub const CARD: Self = Self {
+        subject: Subject::Central,
         eye_distance: 24.0,
         darkest: 25.0,
         brightest: 245.0,
@@ -76,7 +83,7 @@ impl QualityLimits {
 pub struct QualityReport {
     /// Why it cannot be compared; none if it can.
     pub reasons: Vec<QualityReason>,
-    /// What was measured on the largest face.
+    /// What was measured on the face that is meant.
     pub measures: Option<Measures>,
 }
 
@@ -87,17 +94,10 @@ impl QualityReport {
     }
 }
 
-/// The largest face of all that were found.
-pub fn largest(faces: &[Detection]) -> Option<&Detection> {
-    let area = |found: &Detection| found.face.area();
-    faces
-        .iter()
-        .max_by(|one, other| area(one).total_cmp(&area(other)))
-}
-
-/// Judges a picture and the faces found in it.
+/// Judges a picture and the faces found in it. Another face beside the meant one, if it is not much
+/// smaller, is [`QualityReason::SeveralFaces`].
 pub fn assess(picture: &Picture, faces: &[Detection], limits: &QualityLimits) -> QualityReport {
-    let Some(face) = largest(faces) else {
+    let Some(face) = limits.subject.of(picture, faces) else {
         return QualityReport {
             reasons: vec![QualityReason::NoFace],
             measures: None,
@@ -124,6 +124,6 @@ pub fn assess(picture: &Picture, faces: &[Detection], limits: &QualityLimits) ->
 }
 
 /// Whether a face is as large as one that could be meant.
-fn counts(other: &Detection, largest: &Detection, limits: &QualityLimits) -> bool {
-    other.face.area() >= largest.face.area() * limits.second_face
+fn counts(other: &Detection, subject: &Detection, limits: &QualityLimits) -> bool {
+    other.face.area() >= subject.face.area() * limits.second_face
 }

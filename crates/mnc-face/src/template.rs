@@ -1,5 +1,6 @@
 //! What an embedder makes of a face, and how much two of them have in common.
 
+use crate::shares::Shares;
 use mnc_core::{ErrorKind, Result};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -54,6 +55,12 @@ impl Embedding {
         }
     }
 
+    /// The numbers, for the cache of an evaluation.
+    #[cfg(feature = "evaluation")]
+    pub(crate) fn to_numbers(&self) -> Zeroizing<Vec<f32>> {
+        self.0.clone()
+    }
+
     /// The cosine with a unit vector that is no person's.
     pub(crate) fn along(&self, direction: &[f32]) -> f32 {
         dot(&self.0, direction)
@@ -70,6 +77,8 @@ impl fmt::Debug for Embedding {
 /// template). Wiped when it is dropped.
 pub struct Template {
     pub(crate) embeddings: Vec<Embedding>,
+    /// How much each counts.
+    pub(crate) shares: Shares,
     /// What is subtracted from its scores: see [`Cohort`](crate::model::Cohort). Zero without one.
     pub(crate) offset: f32,
 }
@@ -80,13 +89,21 @@ impl Template {
         &self.embeddings
     }
 
-    /// The mean of the cosines of all embedders, without any normalisation.
+    /// The mean of the cosines of all embedders by their weights, without any normalisation.
     pub fn cosine(&self, other: &Self) -> f32 {
         let pairs = self.embeddings.iter().zip(&other.embeddings);
-        let (sum, count) = pairs.fold((0.0, 0.0), |(sum, count), (one, other)| {
-            (sum + one.cosine(other), count + 1.0)
-        });
-        if count > 0.0 { sum / count } else { 0.0 }
+        self.shares
+            .mean(pairs.map(|(one, other)| one.cosine(other)))
+    }
+
+    /// All numbers in one row, so that the product of two rows is their [`cosine`](Self::cosine).
+    #[cfg(feature = "evaluation")]
+    pub(crate) fn row(&self) -> Zeroizing<Vec<f32>> {
+        let factors = self.shares.iter().map(f32::sqrt);
+        let parts = self.embeddings.iter().zip(factors);
+        let numbers =
+            parts.flat_map(|(part, factor)| part.0.iter().map(move |number| number * factor));
+        Zeroizing::new(numbers.collect())
     }
 
     /// The score that thresholds are for: the cosine, less the mean of both offsets.
@@ -173,20 +190,32 @@ mod tests {
 
     #[test]
     fn a_score_is_the_mean_of_the_cosines_less_the_mean_of_the_offsets() {
-        let template = |first: &[f32], second: &[f32], offset| Template {
-            embeddings: vec![embedding(first), embedding(second)],
-            offset,
-        };
-        let one = template(&[1.0, 0.0], &[1.0, 0.0, 0.0], 0.1);
-        let other = template(&[0.6, 0.8], &[1.0, 0.0, 0.0], 0.3);
-        assert!((one.cosine(&other) - 0.8).abs() < 1e-6);
-        assert!((one.score(&other) - 0.6).abs() < 1e-6);
+        for (weights, cosine) in [
+            ([1.0, 1.0], 0.8),
+            ([0.8, 0.2], 0.68),
+            ([1.0, 0.0], 0.6),
+            ([0.0, 3.0], 1.0),
+        ] {
+            let template = |first: &[f32], second: &[f32], offset| Template {
+                embeddings: vec![embedding(first), embedding(second)],
+                shares: Shares::new(weights),
+                offset,
+            };
+            let one = template(&[1.0, 0.0], &[1.0, 0.0, 0.0], 0.1);
+            let other = template(&[0.6, 0.8], &[1.0, 0.0, 0.0], 0.3);
+            assert!((one.cosine(&other) - cosine).abs() < 1e-6, "{weights:?}");
+            assert!(
+                (one.score(&other) - (cosine - 0.2)).abs() < 1e-6,
+                "{weights:?}"
+            );
+        }
     }
 
     #[test]
     fn nothing_of_it_is_shown() {
         let template = Template {
             embeddings: vec![embedding(&[0.123, 4.0])],
+            shares: Shares::new([1.0]),
             offset: 0.0,
         };
         let shown = format!("{template:?} {:?}", template.embeddings);

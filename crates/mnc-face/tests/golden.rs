@@ -13,6 +13,7 @@
 
 mod support;
 
+use mnc_face::quality::Subject;
 use mnc_face::{Embedding, FaceEngine, Picture, capture, photo};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -126,5 +127,5 @@ fn every_codestream_decodes_and_matches_its_person() {
 }
 
 fn template(engine: &FaceEngine, picture: &Picture) -> mnc_face::Template {
-    engine.largest_face(picture).unwrap().unwrap()
+    engine.subject(picture, Subject::Central).unwrap().unwrap()
 }

@@ -148,6 +148,13 @@ fn what_cannot_be_compared_has_no_score() {
             "FAILURE_TO_ACQUIRE",
             vec![QualityReason::SeveralFaces],
         ),
+        // Not even with the holder in the middle.
+        (
+            toy::picture(&[(20, 20, 1), (32, 20, 2)]),
+            person(1),
+            "FAILURE_TO_ENROL",
+            vec![QualityReason::SeveralFaces],
+        ),
     ];
     for (card, frame, code, reasons) in rows {
         let decision = matcher.compare(&card, &frame).unwrap();

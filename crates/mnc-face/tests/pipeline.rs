@@ -17,13 +17,20 @@ use mnc_face::detector::{YuNet, YuNetOptions};
 use mnc_face::embedder::{EmbedderGeometry, OnnxEmbedder};
 use mnc_face::engine::Threads;
 use mnc_face::model::Sha256;
-use mnc_face::{Colour, FaceDetector, FaceEmbedder, FaceEngine, ModelManifest, Picture};
+use mnc_face::quality::Subject;
+use mnc_face::{Colour, FaceDetector, FaceEmbedder, FaceEngine, ModelManifest, Picture, Template};
+use serde_json::{Value, json};
 use std::path::Path;
 use support::onnx::{Attribute, Constant, Graph};
 use support::toy;
 
 fn threads() -> Threads {
     Threads::new(1)
+}
+
+/// The template of the face in the middle.
+fn subject(engine: &FaceEngine, picture: &Picture) -> Template {
+    engine.subject(picture, Subject::Central).unwrap().unwrap()
 }
 
 #[test]
@@ -95,7 +102,7 @@ fn the_score_is_the_cosine_of_the_mean_colours() {
     let dot = |one: &[f64], other: &[f64]| one.iter().zip(other).map(|(a, b)| a * b).sum::<f64>();
     let [one, other] = &expected;
     let cosine = dot(one, other) / (dot(one, one) * dot(other, other)).sqrt();
-    let [one, other] = pictures.map(|picture| engine.largest_face(&picture).unwrap().unwrap());
+    let [one, other] = pictures.map(|picture| subject(&engine, &picture));
     let found = f64::from(one.score(&other));
     // The template's nose lies a quarter of a pixel beside the square's middle.
     assert!((found - cosine).abs() < 0.02, "{found} {cosine}");
@@ -133,6 +140,40 @@ fn a_mirrored_embedding_is_that_of_the_mirror_image_too() {
     assert!(score < 0.9999 && score > 0.5, "{score}");
 }
 
+/// Two embedders, the second of mirror images, at these weights; null for none.
+fn weighted(weights: [Value; 2]) -> FaceEngine {
+    let mut manifest: Value = serde_json::from_str(&toy::manifest("")).unwrap();
+    let mut entries = vec![manifest["embedders"][0].clone(); 2];
+    entries[1]["geometry"]["mirrored"] = json!(true);
+    for (entry, weight) in entries.iter_mut().zip(weights) {
+        if !weight.is_null() {
+            entry["weight"] = weight;
+        }
+    }
+    manifest["embedders"] = json!(entries);
+    toy::engine(&manifest.to_string())
+}
+
+#[test]
+fn embedders_count_by_their_weights() {
+    let pictures = [3, 4].map(|person| toy::picture(&[(20, 20, person)]));
+    let score = |weights| {
+        let engine = weighted(weights);
+        let [one, other] = pictures.each_ref().map(|picture| subject(&engine, picture));
+        one.score(&other)
+    };
+    let [upright, both] = [[json!(1), json!(0)], [json!(0), json!(7)]].map(score);
+    assert!((upright - both).abs() > 1e-3, "{upright} {both}");
+    let engine = toy::engine(&toy::manifest(""));
+    let [one, other] = pictures.each_ref().map(|picture| subject(&engine, picture));
+    assert!((one.score(&other) - upright).abs() < 1e-6);
+    let equal = f32::midpoint(upright, both);
+    assert!((score([json!(null), json!(null)]) - equal).abs() < 1e-6);
+    assert!((score([json!(1), json!(1)]) - equal).abs() < 1e-6);
+    let more = 0.8 * upright + 0.2 * both;
+    assert!((score([json!(0.8), json!(0.2)]) - more).abs() < 1e-6);
+}
+
 #[test]
 fn a_cohort_is_subtracted() {
     let one: Vec<f32> = (0..48)
@@ -150,7 +191,7 @@ fn a_cohort_is_subtracted() {
     };
     let engine = FaceEngine::load(manifest.clone(), threads(), files).unwrap();
     let picture = toy::picture(&[(20, 20, 3)]);
-    let template = engine.largest_face(&picture).unwrap().unwrap();
+    let template = subject(&engine, &picture);
     let expected = means(&picture);
     let length = expected
         .iter()
@@ -210,7 +251,7 @@ fn every_manifest_of_this_crate_is_read() {
         ModelManifest::parse(&bytes).unwrap();
         count += 1;
     }
-    assert_eq!(count, 5);
+    assert_eq!(count, 7);
 }
 
 fn geometry() -> EmbedderGeometry {

@@ -59,7 +59,8 @@ impl FaceEngine {
             entry.sha256.verify(&bytes)?;
             let embedders = self.embedders.iter();
             let dimensions: Vec<_> = embedders.map(|embedder| embedder.dimension()).collect();
-            self.cohort = Some(Cohort::new(&bytes, &dimensions, entry.top.into())?);
+            let cohort = Cohort::new(&bytes, &dimensions, entry.top.into())?;
+            self.cohort = Some(cohort.with_strength(entry.strength)?);
         }
         Ok(self)
     }

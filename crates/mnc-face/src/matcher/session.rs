@@ -6,7 +6,7 @@ use crate::geometry::Landmarks;
 use crate::liveness::Liveness;
 use crate::model::Threshold;
 use crate::picture::Picture;
-use crate::quality::{QualityLimits, QualityReason, assess, largest};
+use crate::quality::{QualityLimits, QualityReason, assess};
 use crate::template::Template;
 use mnc_core::Result;
 use std::time::Duration;
@@ -230,7 +230,7 @@ type Found = Result<(crate::Rectangle, Landmarks), Vec<QualityReason>>;
 fn face(matcher: &FaceMatcher, picture: &Picture, limits: &QualityLimits) -> Result<Found> {
     let faces = matcher.engine.detect(picture)?;
     let report = assess(picture, &faces, limits);
-    Ok(match largest(&faces) {
+    Ok(match limits.subject.of(picture, &faces) {
         Some(found) if report.is_sufficient() => Ok((found.face, found.landmarks)),
         _ => Err(report.reasons),
     })

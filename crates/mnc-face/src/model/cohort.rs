@@ -2,12 +2,13 @@
 //! normalised.
 
 use super::file::{FileName, Sha256};
+use crate::shares::Shares;
 use crate::template::{Embedding, dot};
 use mnc_core::{Error, ErrorKind, Result};
 use serde::Deserialize;
 
 /// The cohort in the manifest.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CohortEntry {
     /// The file beside the manifest: rows of 32-bit little-endian floating point numbers, one row a
@@ -17,18 +18,27 @@ pub struct CohortEntry {
     pub sha256: Sha256,
     /// How many of the nearest centroids count.
     pub top: u16,
+    /// The offset is multiplied by it, 0 to 4. Above 1, faces that look alike to the model need more
+    /// still; which value evens the groups out is to be measured. Default: 1.
+    #[serde(default = "one")]
+    pub strength: f32,
     /// The data it was made of.
     pub data: String,
 }
 
+pub(super) fn one() -> f32 {
+    1.0
+}
+
 /// Centroids of many faces (k-means), for scores that mean the same in every group of people.
 ///
-/// The offset of a face is the mean of its cosines with the nearest centroids; a score is the cosine
-/// less the mean of both offsets. Faces in a dense part of the space, where strangers look alike to
-/// the model, thus need more to match.
+/// The offset of a face is the mean of its cosines with the nearest centroids, times the strength; a
+/// score is the cosine less the mean of both offsets. Faces in a dense part of the space, where
+/// strangers look alike to the model, thus need more to match.
 pub struct Cohort {
     rows: Vec<Vec<Vec<f32>>>,
     top: usize,
+    strength: f32,
 }
 
 impl Cohort {
@@ -52,19 +62,33 @@ impl Cohort {
         Ok(Self {
             rows: rows.collect::<Result<_>>()?,
             top,
+            strength: one(),
         })
     }
 
-    /// The mean of the cosines with the nearest centroids; a cosine is the mean over the embedders.
-    pub(crate) fn offset(&self, embeddings: &[Embedding]) -> f32 {
+    /// With another factor for the offsets than 1.
+    ///
+    /// # Errors
+    /// `MalformedManifest` for one that is no number from 0 to 4.
+    pub fn with_strength(self, strength: f32) -> Result<Self> {
+        if (0.0..=4.0).contains(&strength) {
+            Ok(Self { strength, ..self })
+        } else {
+            Err(ErrorKind::MalformedManifest.into())
+        }
+    }
+
+    /// The mean of the cosines with the nearest centroids, times the strength; a cosine is the mean
+    /// over the embedders by their shares.
+    pub(crate) fn offset(&self, embeddings: &[Embedding], shares: &Shares) -> f32 {
         let cosine = |row: &Vec<Vec<f32>>| {
             let parts = embeddings.iter().zip(row);
-            parts.map(|(face, part)| face.along(part)).sum::<f32>()
+            shares.mean(parts.map(|(face, part)| face.along(part)))
         };
         let mut cosines: Vec<f32> = self.rows.iter().map(cosine).collect();
         cosines.sort_unstable_by(|one, other| other.total_cmp(one));
         let nearest: f32 = cosines.iter().take(self.top).sum();
-        nearest / count(self.top) / count(embeddings.len().max(1))
+        self.strength * nearest / count(self.top)
     }
 }
 
@@ -110,14 +134,34 @@ mod tests {
         Embedding::new(values.to_vec()).unwrap()
     }
 
+    fn equal(embedders: usize) -> Shares {
+        Shares::new(vec![1.0; embedders])
+    }
+
     #[test]
     fn the_nearest_centroids_count_and_no_others() {
         let rows = bytes(&[2.0, 0.0, 0.0, 3.0, -1.0, 0.0]);
         let face = [embedding(&[0.6, 0.8])];
-        let offset = |top| Cohort::new(&rows, &[2], top).unwrap().offset(&face);
+        let offset = |top| {
+            Cohort::new(&rows, &[2], top)
+                .unwrap()
+                .offset(&face, &equal(1))
+        };
         assert!((offset(1) - 0.8).abs() < 1e-6);
         assert!((offset(2) - 0.7).abs() < 1e-6);
         assert!((offset(3) - 0.8 / 3.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_strength_multiplies_the_offset() {
+        let face = [embedding(&[0.6, 0.8])];
+        let cohort = || Cohort::new(&bytes(&[0.0, 1.0]), &[2], 1).unwrap();
+        let strong = cohort().with_strength(1.5).unwrap();
+        assert!((strong.offset(&face, &equal(1)) - 1.2).abs() < 1e-6);
+        for strength in [-0.1, 4.1, f32::NAN] {
+            let error = cohort().with_strength(strength).err().unwrap();
+            assert_eq!(error.kind(), ErrorKind::MalformedManifest);
+        }
     }
 
     #[test]
@@ -125,7 +169,9 @@ mod tests {
         let rows = bytes(&[5.0, 0.0, 0.0, 0.0, 7.0]);
         let cohort = Cohort::new(&rows, &[2, 3], 1).unwrap();
         let face = [embedding(&[1.0, 0.0]), embedding(&[0.0, 0.6, 0.8])];
-        assert!((cohort.offset(&face) - 0.9).abs() < 1e-6);
+        assert!((cohort.offset(&face, &equal(2)) - 0.9).abs() < 1e-6);
+        let weighted = Shares::new([1.0, 4.0]);
+        assert!((cohort.offset(&face, &weighted) - 0.84).abs() < 1e-6);
     }
 
     #[test]

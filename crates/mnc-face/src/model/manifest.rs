@@ -1,7 +1,7 @@
 //! The manifest: JSON beside the weights that says how they are used.
 
 use super::calibration::{self, Calibration, CardKind, Threshold};
-use super::cohort::CohortEntry;
+use super::cohort::{CohortEntry, one};
 use super::file::ModelFile;
 use crate::detector::YuNetOptions;
 use crate::embedder::EmbedderGeometry;
@@ -27,7 +27,7 @@ pub struct ModelManifest {
     pub id: String,
     /// The detector.
     pub detector: DetectorEntry,
-    /// One embedder, or several whose cosines are averaged.
+    /// One embedder, or several whose cosines are averaged by their weights.
     pub embedders: Vec<EmbedderEntry>,
     /// What grey photos go through before they are embedded. Default: nothing.
     #[serde(default)]
@@ -70,6 +70,10 @@ pub struct EmbedderEntry {
     pub model: ModelFile,
     /// What it takes and gives.
     pub geometry: EmbedderGeometry,
+    /// How much its cosine counts beside those of the others, 0 to 1000, in proportion; not all may
+    /// be 0. An embedder of weight 0 runs and counts nothing. Default: 1.
+    #[serde(default = "one")]
+    pub weight: f32,
 }
 
 /// What a grey photo goes through before it is embedded. Exhaustive on purpose.
@@ -88,7 +92,7 @@ impl ModelManifest {
     ///
     /// # Errors
     /// `MalformedManifest` with the offset, for what is no JSON of this form; without one for a
-    /// manifest that has no or more than 8 embedders, or numbers that are none.
+    /// manifest that has no or more than 8 embedders, or numbers beyond their range.
     pub fn parse(json: &[u8]) -> Result<Self> {
         if json.len() > MOST_BYTES {
             return Err(ErrorKind::MalformedManifest.into());
@@ -100,6 +104,7 @@ impl ModelManifest {
         })?;
         let usable = manifest.calibration.iter().all(Calibration::is_usable)
             && (1..=8).contains(&manifest.embedders.len())
+            && are_weights(&manifest.embedders)
             && manifest.format == FORMAT;
         usable
             .then_some(manifest)
@@ -123,6 +128,14 @@ impl ModelManifest {
         let embedders = self.embedders.iter().map(|entry| entry.model.id.as_str());
         std::iter::once(self.detector.model.id.as_str()).chain(embedders)
     }
+}
+
+fn are_weights(embedders: &[EmbedderEntry]) -> bool {
+    let mut weights = embedders.iter().map(|entry| entry.weight);
+    weights
+        .clone()
+        .all(|weight| (0.0..=1000.0).contains(&weight))
+        && weights.any(|weight| weight > 0.0)
 }
 
 /// The byte that a line and column stand for.
@@ -158,6 +171,8 @@ mod tests {
         );
         assert_eq!(manifest.grey_enhancement, Enhancement::None);
         assert!(manifest.cohort.is_none() && !manifest.embedders[0].geometry.mirrored);
+        let weights = manifest.embedders.iter().map(|entry| entry.weight);
+        assert!(weights.eq([1.0, 1.0]));
     }
 
     #[test]
@@ -195,6 +210,32 @@ mod tests {
             assert_eq!(error.kind(), ErrorKind::MalformedManifest, "{index}");
         }
         assert!(changed(|value| value["calibration"] = json!([row])).is_ok());
+    }
+
+    #[test]
+    fn a_weight_is_a_number_from_0_to_1000_and_not_all_are_0() {
+        let weighted = |one: Value, other: Value| {
+            changed(|value| {
+                value["embedders"][0]["weight"] = one;
+                value["embedders"][1]["weight"] = other;
+            })
+        };
+        for (one, other) in [
+            (json!(-0.1), json!(1)),
+            (json!(1), json!(1000.1)),
+            (json!(1), json!(1e39)),
+            (json!(null), json!(1)),
+            (json!(0), json!(0)),
+        ] {
+            let error = weighted(one.clone(), other.clone()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::MalformedManifest, "{one} {other}");
+        }
+        let nan = PUBLIC.replace(r#""geometry":"#, r#""weight": NaN, "geometry":"#);
+        let error = ModelManifest::parse(nan.as_bytes()).unwrap_err();
+        assert!(error.location().is_some());
+        let manifest = weighted(json!(0), json!(0.2)).unwrap();
+        assert!(manifest.embedders[0].weight.abs() < f32::EPSILON);
+        assert!((manifest.embedders[1].weight - 0.2).abs() < f32::EPSILON);
     }
 
     #[test]

@@ -75,7 +75,7 @@ reasons! {
 }
 
 impl QualityReason {
-    /// Whether the largest face has this failing. How many faces there are is not the face's.
+    /// Whether the face that is meant has this failing. How many faces there are is not the face's.
     pub(super) fn applies(self, face: &Measures, limits: &QualityLimits) -> bool {
         let (lowest, highest) = limits.nose_height;
         match self {

@@ -1,0 +1,42 @@
+//! The manifest that is the documented default says what `docs/face-evaluation.md` measured.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may"
+)]
+
+use mnc_face::model::CalibrationState;
+use mnc_face::{Colour, ModelManifest};
+
+#[test]
+fn the_worst_group_decides_for_every_kind_of_card() {
+    let manifest = ModelManifest::parse(include_bytes!("../manifests/default.json")).unwrap();
+    for (fmr, card, score) in [
+        (1e-3, Colour::Grey, 0.3121),
+        (1e-3, Colour::Rgb, 0.3328),
+        (1e-4, Colour::Grey, 0.4038),
+        (1e-4, Colour::Rgb, 0.4383),
+    ] {
+        let threshold = manifest.threshold(fmr, card).unwrap();
+        assert_eq!(
+            threshold.state,
+            CalibrationState::WorstGroup,
+            "{fmr} {card:?}"
+        );
+        assert!((threshold.score - score).abs() < 1e-6, "{fmr} {card:?}");
+    }
+}
+
+/// A cohort is made of somebody's pictures: the vendor's, under the vendor's licence.
+#[test]
+fn the_default_carries_no_cohort() {
+    let manifest = ModelManifest::parse(include_bytes!("../manifests/default.json")).unwrap();
+    assert!(manifest.cohort.is_none());
+    assert!(
+        manifest
+            .embedders
+            .iter()
+            .all(|entry| entry.geometry.mirrored)
+    );
+}

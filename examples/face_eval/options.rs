@@ -1,0 +1,139 @@
+//! The command line.
+
+use crate::Failure;
+use lexopt::Arg::Long;
+use lexopt::ValueExt;
+use mnc_examples::Usage;
+use std::path::PathBuf;
+
+/// What is wanted of the images.
+pub enum Task {
+    /// The rates.
+    Measure,
+    /// A file of centroids.
+    MakeCohort(PathBuf),
+}
+
+/// Which list there is.
+pub enum List {
+    /// Every two of these images.
+    Images(PathBuf),
+    /// These pairs.
+    Pairs(PathBuf),
+}
+
+/// Everything from the command line.
+pub struct Options {
+    pub models: PathBuf,
+    pub manifest: PathBuf,
+    pub list: List,
+    pub set: Option<String>,
+    pub half: Option<Half>,
+    pub card_photo: Option<usize>,
+    pub report: Option<PathBuf>,
+    pub cache: bool,
+    pub cohort: Option<PathBuf>,
+    pub top: u16,
+    pub strength: f64,
+    pub task: Task,
+    pub centroids: usize,
+    pub source: String,
+    pub seed: u64,
+}
+
+/// One half of the people, by the lowest bit of the SHA-256 of their names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    A,
+    B,
+}
+
+impl Options {
+    pub fn from_arguments(mut arguments: lexopt::Parser) -> Result<Self, Failure> {
+        let (mut models, mut list) = (None, None);
+        let default = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../crates/mnc-face/manifests/default.json"
+        );
+        let mut options = Self {
+            models: PathBuf::new(),
+            manifest: default.into(),
+            list: List::Images(PathBuf::new()),
+            set: None,
+            half: None,
+            card_photo: None,
+            report: None,
+            cache: true,
+            cohort: None,
+            top: 8,
+            strength: 1.0,
+            task: Task::Measure,
+            centroids: 250,
+            source: String::new(),
+            seed: 1,
+        };
+        while let Some(argument) = arguments.next()? {
+            let Long(name) = argument else {
+                return Err(argument.unexpected().into());
+            };
+            let name = name.to_owned();
+            let mut value = || arguments.value();
+            match name.as_str() {
+                "models" => models = Some(value()?.into()),
+                "manifest" => options.manifest = value()?.into(),
+                "images" => list = Some(List::Images(value()?.into())),
+                "pairs" => list = Some(List::Pairs(value()?.into())),
+                "set" => options.set = Some(value()?.string()?),
+                "person-half" => options.half = Some(half(&value()?.string()?)?),
+                "card-photo" => options.card_photo = Some(value()?.parse()?),
+                "report" => options.report = Some(value()?.into()),
+                "no-cache" => options.cache = false,
+                "cohort" => options.cohort = Some(value()?.into()),
+                "top" => options.top = value()?.parse()?,
+                "strength" => options.strength = value()?.parse()?,
+                "make-cohort" => options.task = Task::MakeCohort(value()?.into()),
+                "centroids" => options.centroids = value()?.parse()?,
+                "source" => options.source = value()?.string()?,
+                "seed" => options.seed = value()?.parse()?,
+                _ => return Err(Long(&name).unexpected().into()),
+            }
+        }
+        let missing = |what: &str| Usage(format!("{what} is missing"));
+        options.models = models.ok_or_else(|| missing("--models DIR"))?;
+        options.list = list.ok_or_else(|| missing("--images FILE or --pairs FILE"))?;
+        let makes = matches!(options.task, Task::MakeCohort(_));
+        if makes && options.source.is_empty() {
+            return Err(missing("--source TEXT, where the images of the cohort come from,").into());
+        }
+        Ok(options)
+    }
+
+    /// The data in words, for the report.
+    pub fn data(&self) -> String {
+        let path = match &self.list {
+            List::Images(path) | List::Pairs(path) => path,
+        };
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut parts = vec![format!("{file}")];
+        parts.extend(self.set.as_ref().map(|set| format!("set {set}")));
+        parts.extend(self.half.map(|half| {
+            format!(
+                "half {} of the people",
+                if half == Half::A { "a" } else { "b" }
+            )
+        }));
+        parts.extend(
+            self.card_photo
+                .map(|bytes| format!("card side grey 378 x 472 JP2 of {bytes} bytes")),
+        );
+        parts.join(", ")
+    }
+}
+
+fn half(text: &str) -> Result<Half, Usage> {
+    match text {
+        "a" => Ok(Half::A),
+        "b" => Ok(Half::B),
+        _ => Err(Usage(format!("--person-half a|b, not {text}"))),
+    }
+}
