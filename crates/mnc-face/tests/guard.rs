@@ -355,6 +355,21 @@ fn packed_integers_that_do_not_end_are_refused() {
     }
 }
 
+/// What the parser leaves of a torn number it takes for the next field, up to lengths that lead it
+/// back to where it was: so fuzzing found it.
+#[test]
+fn packed_numbers_that_are_torn_are_refused() {
+    for (field, length) in [(0x22, 2), (0x22, 5), (0x52, 4)] {
+        let tensor = [
+            &[0x2A, length + 2, field, length][..],
+            &vec![0; length.into()],
+        ]
+        .concat();
+        let model = [&[0x3A, u8::try_from(tensor.len()).unwrap()][..], &tensor].concat();
+        assert_eq!(ModelGuard::read(&model).err(), Some(Refusal::Malformed));
+    }
+}
+
 #[test]
 fn what_is_cut_short_is_no_model() {
     let bytes = toy::embedder().bytes();

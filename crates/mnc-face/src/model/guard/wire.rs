@@ -34,6 +34,8 @@ enum Content {
     Message(Message),
     /// Integers, one after the other.
     Varints,
+    /// Numbers of so many bytes, one after the other.
+    Fixed(usize),
     /// Numbers or text.
     Plain,
     Forbidden,
@@ -41,7 +43,7 @@ enum Content {
 
 impl Message {
     const fn field(self, number: u64) -> Content {
-        use Content::{Forbidden, Plain, Varints};
+        use Content::{Fixed, Forbidden, Plain, Varints};
         let message = match (self, number) {
             (Self::Model, 7) => Self::Graph,
             // Operator sets, metadata of the model, external data, dimensions.
@@ -51,6 +53,8 @@ impl Message {
             (Self::Graph, 11..=13) => Self::Value,
             (Self::Node, 5) => Self::Attribute,
             (Self::Tensor, 1 | 5 | 7 | 11) | (Self::Attribute, 8) => return Varints,
+            (Self::Tensor, 4) | (Self::Attribute, 7) => return Fixed(4),
+            (Self::Tensor, 10) => return Fixed(8),
             (Self::Value, 2) => Self::Type,
             (Self::Type, 1) => Self::TensorType,
             (Self::TensorType, 2) => Self::Shape,
@@ -117,7 +121,9 @@ impl Budget {
                 self.varints = less(self.varints, bytes.len())?;
                 varints(bytes)
             }
-            Content::Plain | Content::Forbidden => Ok(()),
+            // The parser leaves the rest of a torn number behind, and reads on from there.
+            Content::Fixed(width) if !bytes.len().is_multiple_of(*width) => Err(Refusal::Malformed),
+            Content::Fixed(_) | Content::Plain | Content::Forbidden => Ok(()),
         }
     }
 }
