@@ -147,6 +147,24 @@
 #define MNC_REVOCATION_EVIDENCE 504
 /** the certificate does not open the eligibility on this day. 電子証明書の有効期限が切れています。資格確認書などで資格を確認してください。 */
 #define MNC_CERTIFICATE_ENDED 505
+/** the picture cannot be read. 画像を読み取れません。 */
+#define MNC_MALFORMED_PICTURE 600
+/** the picture is larger than allowed. 画像が大きすぎます。 */
+#define MNC_PICTURE_TOO_LARGE 601
+/** the manifest of the face models cannot be used. 顔照合モデルの設定ファイルを使用できません。 */
+#define MNC_MALFORMED_MANIFEST 602
+/** a file of the face models is missing or not the one of the manifest. 顔照合モデルのファイルがないか、設定と一致しません。 */
+#define MNC_MODEL_MISMATCH 603
+/** a face model cannot be used. 顔照合モデルを使用できません。 */
+#define MNC_UNUSABLE_MODEL 604
+/** the face comparison failed to run. 顔照合の処理に失敗しました。 */
+#define MNC_FACE_ENGINE 605
+/** the face models have no threshold for the wanted false match rate. 指定された他人受入率に対する顔照合のしきい値がありません。 */
+#define MNC_NO_THRESHOLD 606
+/** the list of images or pairs cannot be read. 画像または組の一覧を読み取れません。 */
+#define MNC_MALFORMED_IMAGE_LIST 620
+/** the cache of the evaluation cannot be used. 評価用のキャッシュファイルを使用できません。 */
+#define MNC_EVALUATION_CACHE 621
 /** the eligibility file is damaged. 資格確認の結果ファイルを読み取れません。 */
 #define MNC_MALFORMED_ELIGIBILITY 700
 /** the eligibility file is larger than allowed. 資格確認の結果ファイルが大きすぎます。 */
