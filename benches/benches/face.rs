@@ -7,7 +7,7 @@
 //! own recogniser needs SFace, which is not among the models.
 #![allow(clippy::unwrap_used, reason = "a bench may")]
 
-use mnc_benches::best_time;
+use mnc_benches::best_wall_time;
 use mnc_face::engine::Threads;
 use mnc_face::{FaceEngine, FaceMatcher, MatcherSettings, capture, photo};
 use serde_json::Value;
@@ -71,7 +71,7 @@ fn stages(data: &Path, threads: usize) -> [(&'static str, f64); 4] {
     let (card, bytes) = (fs::read(card).unwrap(), fs::read(frame).unwrap());
     let frame = capture::decode(&bytes).unwrap();
     let face = engine.detect(&frame).unwrap()[0];
-    let time = |work: &mut dyn FnMut()| milliseconds(best_time(ROUNDS, 1, work));
+    let time = |work: &mut dyn FnMut()| milliseconds(best_wall_time(ROUNDS, 1, work));
     [
         (
             "decode",
