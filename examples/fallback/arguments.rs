@@ -79,7 +79,7 @@ impl Arguments {
                 }
                 Long("reason") => {
                     let reason = reason(&parser.value()?.string()?)?;
-                    entry = Some(Entry::of_visit(reason, None));
+                    entry = Some(reason.entry(None));
                     arguments.reason = Some(reason);
                 }
                 Long(name) => {

@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use mnc_core::Language;
-use mnc_core::fallback::advice::{CALL_CENTRE, Signal, Trouble};
+use mnc_core::fallback::advice::{CALL_CENTRE, Trouble};
 use mnc_core::fallback::procedure::{
     AgeBand, Amount, Case, Entry, OtherWay, Reminder, Rule, Settings, decide, reminders, steps,
 };
@@ -24,7 +24,7 @@ fn rule(arguments: &Arguments) -> Option<&'static Rule> {
 }
 
 fn advice(arguments: &Arguments) -> Option<Trouble> {
-    Trouble::of(&Signal::Reason(arguments.reason?))
+    arguments.reason?.trouble()
 }
 
 fn lines(case: Case, arguments: &Arguments) -> Vec<String> {

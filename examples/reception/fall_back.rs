@@ -19,7 +19,7 @@ pub(crate) fn fall_back(
         format!("fall-back ({})", reason.code()),
     ));
     display.tell(&Text::of(|language| reason.message(language)));
-    match Entry::of_visit(reason, None) {
+    match reason.entry(None) {
         Entry::Other(way) => display.tell(&Text::of(|language| way.message(language))),
         Entry::Case(case) => procedure(case, day, card, display),
     }

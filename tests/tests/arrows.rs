@@ -104,11 +104,10 @@ fn no_feature_of_a_crate_brings_a_virtual_card_into_production() {
     }
 }
 
-/// The wings of the core, each of which may know those behind it. The fall-back stands first: it
-/// begins with the reason with which a reception ended.
+/// The wings of the core, each of which may know those behind it.
 const WINGS: [&str; 6] = [
-    "fallback",
     "reception",
+    "fallback",
     "patient",
     "eligibility",
     "identity",

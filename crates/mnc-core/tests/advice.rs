@@ -34,7 +34,18 @@ const fn seen(observation: Observation) -> Signal {
 }
 
 const fn warned(warning: Warning) -> Signal {
-    Signal::Warning(warning)
+    known(warning.trouble())
+}
+
+const fn ended(reason: FallBackReason) -> Signal {
+    known(reason.trouble())
+}
+
+const fn known(trouble: Option<Trouble>) -> Signal {
+    match trouble {
+        Some(trouble) => Signal::Known(trouble),
+        None => panic!(),
+    }
 }
 
 const fn error(kind: ErrorKind) -> Signal {
@@ -44,8 +55,8 @@ const fn error(kind: ErrorKind) -> Signal {
 const NOT_FOUND: Signal = answer(Answer::NotFound);
 const INVALID: Signal = answer(Answer::Invalid);
 const REPLACED: Signal = warned(Warning::CharacterReplaced);
-const NO_FACE: Signal = Signal::Face(FaceFailure::NotMatched);
-const NO_REASON: Signal = Signal::Reason(FallBackReason::Trouble(machine::Trouble::NoMethodLeft));
+const NO_FACE: Signal = Signal::Known(FaceFailure::NotMatched.trouble());
+const NO_REASON: Signal = ended(FallBackReason::Trouble(machine::Trouble::NoMethodLeft));
 
 /// Where it is written, what it says in short, what a counter sees, what it is.
 type Example = (
@@ -211,7 +222,7 @@ const SEVEN_PREFECTURES: &[Example] = &[
     (
         "新潟 医科",
         "no face, the camera stays white",
-        &[Signal::Face(FaceFailure::Camera)],
+        &[Signal::Known(FaceFailure::Camera.trouble())],
         &["T10"],
     ),
     (
@@ -224,7 +235,7 @@ const SEVEN_PREFECTURES: &[Example] = &[
     (
         "浜松 医科",
         "the PIN is forgotten",
-        &[Signal::Pin(PinFailure::Wrong { left: Some(2) })],
+        &[Signal::Known(PinFailure::Wrong { left: Some(2) }.trouble())],
         &["T10"],
     ),
     (
@@ -254,7 +265,7 @@ const SEVEN_PREFECTURES: &[Example] = &[
     (
         "新潟 医科",
         "people whose face is not known",
-        &[Signal::Face(FaceFailure::NotCaptured)],
+        &[Signal::Known(FaceFailure::NotCaptured.trouble())],
         &["T10"],
     ),
     (
@@ -273,7 +284,7 @@ const SEVEN_PREFECTURES: &[Example] = &[
     (
         "山口 歯科",
         "the elderly enter a wrong PIN three times",
-        &[Signal::Pin(PinFailure::Locked)],
+        &[Signal::Known(PinFailure::Locked.trouble())],
         &["T10"],
     ),
     (
@@ -370,7 +381,7 @@ const SEVEN_PREFECTURES: &[Example] = &[
     (
         "愛媛 医科",
         "only the wrong way round does it react",
-        &[Signal::Placed(Misplacement::Reversed)],
+        &[Signal::Known(Misplacement::Reversed.trouble())],
         &["T11"],
     ),
     (
@@ -752,7 +763,7 @@ const OSAKA: &[Example] = &[
         "PIN forgotten, and not registered",
         &[
             NO_REASON,
-            Signal::Reason(FallBackReason::Trouble(machine::Trouble::NotRegistered)),
+            ended(FallBackReason::Trouble(machine::Trouble::NotRegistered)),
         ],
         &["T10", "T14"],
     ),
@@ -840,11 +851,13 @@ fn every_signal_has_its_trouble_or_none() {
         (Answer::Unknown, Some("T2")),
     ] {
         assert_eq!(code(answer(outcome)), expected, "{outcome:?}");
-        let reason = Signal::Reason(FallBackReason::Outcome(outcome));
-        assert_eq!(code(reason), expected, "{outcome:?}");
+        let reason = FallBackReason::Outcome(outcome).trouble();
+        assert_eq!(reason.map(Trouble::code), expected, "{outcome:?}");
     }
     let warnings = Warning::ALL.iter().copied();
-    let warnings: Vec<_> = warnings.map(|it| (it.code(), code(warned(it)))).collect();
+    let warnings: Vec<_> = warnings
+        .map(|it| (it.code(), it.trouble().map(Trouble::code)))
+        .collect();
     assert_eq!(
         warnings,
         [
@@ -876,8 +889,8 @@ fn every_signal_has_its_trouble_or_none() {
         (FallBack::AskAgain, None),
         (FallBack::WithoutCard, Some("T2")),
     ] {
-        let signal = Signal::Reason(FallBackReason::Policy(reason));
-        assert_eq!(code(signal), expected, "{reason:?}");
+        let found = FallBackReason::Policy(reason).trouble();
+        assert_eq!(found.map(Trouble::code), expected, "{reason:?}");
     }
     for (trouble, expected) in [
         (machine::Trouble::NoMethodLeft, "T10"),
@@ -888,8 +901,8 @@ fn every_signal_has_its_trouble_or_none() {
         (machine::Trouble::RegisterElsewhere, "T14"),
         (machine::Trouble::RegistrationFailed, "T14"),
     ] {
-        let signal = Signal::Reason(FallBackReason::Trouble(trouble));
-        assert_eq!(code(signal), Some(expected), "{trouble:?}");
+        let found = FallBackReason::Trouble(trouble).trouble();
+        assert_eq!(found.map(Trouble::code), Some(expected), "{trouble:?}");
     }
     for (kind, expected) in [
         (ErrorKind::InvalidArgument, None),

@@ -605,7 +605,7 @@ fn every_answer_leads_to_its_case() {
             (unsaid, reached, cut_off),
             "{outcome:?}"
         );
-        let visit = Entry::of_visit(FallBackReason::Outcome(outcome), yes);
+        let visit = FallBackReason::Outcome(outcome).entry(yes);
         assert_eq!(case(visit), reached);
     }
 }
@@ -613,7 +613,7 @@ fn every_answer_leads_to_its_case() {
 /// 保発0710第1号 1(2), 2(2)※; 事務連絡（その2） of 2023-12-13, note 5.
 #[test]
 fn every_reason_of_a_visit_leads_to_its_case() {
-    let visit = |reason| case(Entry::of_visit(reason, None));
+    let visit = |reason: FallBackReason| case(reason.entry(None));
     for reason in FallBack::ALL.iter().copied() {
         let found = visit(FallBackReason::Policy(reason));
         match reason.procedure() {
@@ -644,7 +644,7 @@ fn every_reason_of_a_visit_leads_to_its_case() {
             "{trouble:?}"
         );
     }
-    let cut_off = |reason| case(Entry::of_visit(reason, Some(Access::Impossible)));
+    let cut_off = |reason: FallBackReason| case(reason.entry(Some(Access::Impossible)));
     assert_eq!(
         cut_off(FallBackReason::Policy(FallBack::CardUnusable)),
         Ok(Case::NoAccess)
@@ -697,7 +697,7 @@ fn a_visit_of_the_machine_ends_in_the_procedure() {
     let Some(End::FallBack { reason, .. }) = visit.end() else {
         panic!("a fall-back");
     };
-    let case = case(Entry::of_visit(*reason, Some(Access::Possible))).unwrap();
+    let case = case(reason.entry(Some(Access::Possible))).unwrap();
     assert_eq!(case, Case::NoRecord);
     assert!(case.card_is_there() && case.access() == Access::Possible);
     assert_eq!(first(&Situation::new(case, at.date())).id, "E");

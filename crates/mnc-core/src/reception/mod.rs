@@ -6,10 +6,12 @@
 //! - [`routes`]: the ways on which patients are received, as a table.
 //! - [`machine`]: the counter as one machine of events and screens.
 //! - [`graph`]: each of the machines as a graph for Graphviz.
+//! - `fall_back`: from what went wrong to the procedure and the advice of [`fallback`](crate::fallback).
 //! - [`usage`]: counters without personal data.
 //! - [`record`]: the record for the claims software, with its [`warning`]s.
 
 pub mod consent;
+mod fall_back;
 pub mod graph;
 pub mod machine;
 pub mod record;

@@ -3,7 +3,10 @@
 //! The troubles are those of the two surveys of 2023 (保団連 of 2023-12-11 and 大阪府保険医協会 of
 //! 2023-11-29), in sixteen kinds. [`Trouble::of`] knows one by its [`Signal`]: a code of answer, card,
 //! reader or form, a difference between the answer and what the institution knows, or what staff
-//! sees. [`Trouble::of_comparison`] knows those of an answer beside a local record. [`CallSheet`] is what to read out to the call centre.
+//! sees. [`Trouble::of_comparison`] knows those of an answer beside a local record; what a reception
+//! runs into says itself which trouble it is
+//! ([`FallBackReason::trouble`](crate::reception::machine::FallBackReason::trouble)). [`CallSheet`] is
+//! what to read out to the call centre.
 //!
 //! ```
 //! use mnc_core::Language;

@@ -6,9 +6,6 @@ use crate::eligibility::Outcome;
 use crate::eligibility::codes::CardClassification;
 use crate::fallback::declaration::FormWarning;
 use crate::identity::message::messages;
-use crate::identity::policy::FallBack;
-use crate::reception::Warning;
-use crate::reception::machine::{self, FaceFailure, FallBackReason, Misplacement, PinFailure};
 
 messages! {
     /// How the answer differs from a document or from what the institution knows.
@@ -102,55 +99,47 @@ pub enum Signal {
     Outcome(Outcome),
     /// An error of card, reader or exchange folder.
     Error(ErrorKind),
-    /// The reason with which a visit ended.
-    Reason(FallBackReason),
-    /// A warning of a reception record.
-    Warning(Warning),
     /// A warning of the declaration.
     Form(FormWarning),
-    /// The face failed.
-    Face(FaceFailure),
-    /// The PIN failed.
-    Pin(PinFailure),
-    /// The card lies wrong.
-    Placed(Misplacement),
     /// 被保険者証区分 of the answer or of the document.
     Scheme(CardClassification),
     /// A difference.
     Differs(Difference),
     /// What staff sees or hears.
     Seen(Observation),
+    /// A trouble that is known as such: what a reception runs into says which it is.
+    Known(Trouble),
 }
 
 impl Signal {
     /// The trouble that it is a sign of; `None` if it is no sign of one.
     pub(super) fn trouble(&self) -> Option<Trouble> {
         match self {
-            Self::Outcome(outcome) => of_outcome(*outcome),
+            Self::Outcome(outcome) => Trouble::of_outcome(*outcome),
             Self::Error(kind) => of_error(*kind),
-            Self::Reason(reason) => of_reason(*reason),
-            Self::Warning(warning) => of_warning(*warning),
             Self::Form(_) => Some(Trouble::Declaration),
-            Self::Face(_) | Self::Pin(_) => Some(Trouble::FaceOrPin),
-            Self::Placed(_) => Some(Trouble::CardPlacing),
             Self::Scheme(scheme) => {
                 let outside = *scheme == CardClassification::SelfDefenceForces;
                 outside.then_some(Trouble::OutsideSystem)
             }
             Self::Differs(difference) => Some(of_difference(*difference)),
             Self::Seen(observation) => Some(of_observation(*observation)),
+            Self::Known(trouble) => Some(*trouble),
         }
     }
 }
 
-fn of_outcome(outcome: Outcome) -> Option<Trouble> {
-    match outcome {
-        Outcome::Invalid | Outcome::InvalidHasNew | Outcome::NotFound | Outcome::Multiple => {
-            Some(Trouble::NotConfirmed)
+impl Trouble {
+    /// Of what the answer means.
+    pub(crate) const fn of_outcome(outcome: Outcome) -> Option<Self> {
+        match outcome {
+            Outcome::Invalid | Outcome::InvalidHasNew | Outcome::NotFound | Outcome::Multiple => {
+                Some(Self::NotConfirmed)
+            }
+            Outcome::Failed | Outcome::Unknown | Outcome::Processing => Some(Self::Device),
+            Outcome::AidUnregistered => Some(Self::PublicExpense),
+            Outcome::Valid => None,
         }
-        Outcome::Failed | Outcome::Unknown | Outcome::Processing => Some(Trouble::Device),
-        Outcome::AidUnregistered => Some(Trouble::PublicExpense),
-        Outcome::Valid => None,
     }
 }
 
@@ -172,41 +161,6 @@ fn of_error(kind: ErrorKind) -> Option<Trouble> {
         | E::MalformedEligibility
         | E::EligibilityTooLarge => Some(Trouble::Device),
         _ => None,
-    }
-}
-
-fn of_reason(reason: FallBackReason) -> Option<Trouble> {
-    match reason {
-        FallBackReason::Outcome(outcome) => of_outcome(outcome),
-        FallBackReason::Policy(FallBack::CardUnusable) => Some(Trouble::CertificateExpired),
-        FallBackReason::Policy(FallBack::PinUnavailable | FallBack::PhotoMissing) => {
-            Some(Trouble::FaceOrPin)
-        }
-        FallBackReason::Policy(FallBack::ReaderLacks | FallBack::WithoutCard) => {
-            Some(Trouble::Device)
-        }
-        FallBackReason::Policy(_) => None,
-        FallBackReason::Trouble(machine::Trouble::NoMethodLeft) => Some(Trouble::FaceOrPin),
-        FallBackReason::Trouble(machine::Trouble::NotTheHolder) => Some(Trouble::OtherPerson),
-        FallBackReason::Trouble(machine::Trouble::NoAnswer) => Some(Trouble::Device),
-        FallBackReason::Trouble(_) => Some(Trouble::Workflow),
-    }
-}
-
-fn of_warning(warning: Warning) -> Option<Trouble> {
-    use Warning as W;
-    match warning {
-        W::NotConfirmed | W::NoResult | W::SeveralResults | W::OutsidePeriod => {
-            Some(Trouble::NotConfirmed)
-        }
-        W::NoAnswer => Some(Trouble::Device),
-        W::TicketMissing => Some(Trouble::PublicExpense),
-        W::EncodingContradicted | W::CharacterReplaced => Some(Trouble::NameOrAddress),
-        W::BirthdateDiffers => Some(Trouble::OtherPerson),
-        W::CertificateExpired => Some(Trouble::CertificateExpired),
-        W::RatioUnclear => Some(Trouble::Share),
-        W::InsurerNumberInvalid => Some(Trouble::ClaimReturned),
-        W::MessageAttached | W::CheckDateDiffers | W::VerifiedOnAnotherDay => None,
     }
 }
 

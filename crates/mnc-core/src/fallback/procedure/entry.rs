@@ -1,11 +1,9 @@
-//! From the way in which a visit, an answer or a reader failed to the case of the notice.
+//! From the way in which an answer or a reader failed to the case of the notice.
 
 use super::{Access, Case};
 use crate::ErrorKind;
 use crate::eligibility::Outcome;
 use crate::identity::message::messages;
-use crate::identity::policy::FallBack;
-use crate::reception::machine::{FallBackReason, Trouble};
 
 messages! {
     /// What is to be tried before it is a case of the notice.
@@ -59,22 +57,8 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// Of the reason with which a visit ended in a fall-back.
-    ///
-    /// `access` is whether the institution reaches the system, where the host knows; without it a
-    /// missing answer counts as no access, everything else as access. An unregistered card is like
-    /// none brought; a registration that failed is a fault of the device (inferred: the notice does
-    /// not name these).
-    pub fn of_visit(reason: FallBackReason, access: Option<Access>) -> Self {
-        match reason {
-            FallBackReason::Policy(reason) => Self::of_policy(reason, access),
-            FallBackReason::Outcome(outcome) => Self::of_outcome(outcome, access),
-            FallBackReason::Trouble(trouble) => Self::of_trouble(trouble, access),
-        }
-    }
-
     /// Of an answer of the centre.
-    pub fn of_outcome(outcome: Outcome, access: Option<Access>) -> Self {
+    pub const fn of_outcome(outcome: Outcome, access: Option<Access>) -> Self {
         match outcome {
             Outcome::Valid | Outcome::AidUnregistered => Self::Other(OtherWay::Confirmed),
             Outcome::Invalid => Self::Case(Case::Invalid),
@@ -82,8 +66,8 @@ impl Entry {
             Outcome::InvalidHasNew => Self::Other(OtherWay::AskWithCurrent),
             Outcome::Multiple => Self::Other(OtherWay::AskWithBranch),
             Outcome::Processing => Self::Other(OtherWay::Wait),
-            Outcome::Failed => Self::Case(fault(Case::DeviceFault, access)),
-            Outcome::Unknown => Self::Case(silence(access)),
+            Outcome::Failed => Self::of_fault(Case::DeviceFault, access),
+            Outcome::Unknown => Self::of_silence(access),
         }
     }
 
@@ -92,7 +76,7 @@ impl Entry {
         use ErrorKind as E;
         match kind {
             E::ServiceDown | E::NoReader | E::MalformedEligibility | E::EligibilityTooLarge => {
-                Self::Case(fault(Case::DeviceFault, access))
+                Self::of_fault(Case::DeviceFault, access)
             }
             E::CardRefused
             | E::MalformedResponse
@@ -103,7 +87,7 @@ impl Entry {
             | E::MalformedCertificate
             | E::UntrustedCertificate
             | E::CertificateProfile
-            | E::CertificateEnded => Self::Case(fault(Case::CardFault, access)),
+            | E::CertificateEnded => Self::of_fault(Case::CardFault, access),
             E::NotMyNumberCard => Self::Case(Case::NotBrought),
             E::WrongSecret
             | E::Locked
@@ -114,44 +98,19 @@ impl Entry {
         }
     }
 
-    fn of_policy(reason: FallBack, access: Option<Access>) -> Self {
-        match reason {
-            FallBack::CardUnusable => Self::Case(fault(Case::CardFault, access)),
-            FallBack::ReaderLacks => Self::Case(fault(Case::DeviceFault, access)),
-            FallBack::WithoutCard => Self::Case(Case::NoAccess),
-            FallBack::PatientAbsent => Self::Other(OtherWay::PrescriptionOrCertificate),
-            FallBack::AskAgain => Self::Other(OtherWay::AskAgain),
-            FallBack::NotInForce
-            | FallBack::PinUnavailable
-            | FallBack::PhotoMissing
-            | FallBack::AnotherWay => Self::Other(OtherWay::AnotherMethod),
+    /// A fault, unless the system is out of reach anyway.
+    pub(crate) const fn of_fault(case: Case, access: Option<Access>) -> Self {
+        match access {
+            Some(Access::Impossible) => Self::Case(Case::NoAccess),
+            _ => Self::Case(case),
         }
     }
 
-    fn of_trouble(trouble: Trouble, access: Option<Access>) -> Self {
-        match trouble {
-            Trouble::NoMethodLeft | Trouble::RegisterElsewhere | Trouble::RegistrationFailed => {
-                Self::Case(fault(Case::DeviceFault, access))
-            }
-            Trouble::NotTheHolder | Trouble::NotRegistered => Self::Case(Case::NotBrought),
-            Trouble::IdentityNotShown => Self::Other(OtherWay::ShowIdentity),
-            Trouble::NoAnswer => Self::Case(silence(access)),
+    /// No answer: no access, unless the host knows better.
+    pub(crate) const fn of_silence(access: Option<Access>) -> Self {
+        match access {
+            Some(Access::Possible) => Self::Case(Case::DeviceFault),
+            _ => Self::Case(Case::NoAccess),
         }
-    }
-}
-
-/// A fault, unless the system is out of reach anyway.
-fn fault(case: Case, access: Option<Access>) -> Case {
-    match access {
-        Some(Access::Impossible) => Case::NoAccess,
-        _ => case,
-    }
-}
-
-/// No answer: no access, unless the host knows better.
-fn silence(access: Option<Access>) -> Case {
-    match access {
-        Some(Access::Possible) => Case::DeviceFault,
-        _ => Case::NoAccess,
     }
 }

@@ -1,9 +1,10 @@
 //! The procedure where the My Number Card does not confirm the qualification (保発0710第1号 of
 //! 2023-07-10): which case it is, which step comes first, what the patient pays, what is recorded.
 //!
-//! [`Entry::of_visit`] makes a [`Case`] of the reason with which a visit of the machine ended (or
-//! says that another way is still open), [`steps`] lists what staff may ask for on the day, and
-//! [`decide`] takes the first step that applies to a [`Situation`].
+//! [`FallBackReason::entry`](crate::reception::machine::FallBackReason::entry) makes a [`Case`] of
+//! the reason with which a visit of the machine ended (or says that another way is still open),
+//! [`steps`] lists what staff may ask for on the day, and [`decide`] takes the first step that applies
+//! to a [`Situation`].
 //!
 //! ```
 //! use mnc_core::Date;
@@ -11,7 +12,7 @@
 //! use mnc_core::fallback::procedure::*;
 //! use mnc_core::reception::machine::FallBackReason;
 //!
-//! let entry = Entry::of_visit(FallBackReason::Outcome(Outcome::Invalid), None);
+//! let entry = FallBackReason::Outcome(Outcome::Invalid).entry(None);
 //! let Entry::Case(case) = entry else { panic!() };
 //! assert_eq!(case, Case::Invalid);
 //! let situation = Situation::new(case, Date::constant(2026, 11, 20));
