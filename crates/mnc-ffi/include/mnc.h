@@ -1169,6 +1169,61 @@ mnc_status mnc_declaration_print(const char *fields,
                                  struct mnc_data **out,
                                  struct mnc_error *error);
 
+/**
+ * The search in システム障害時モード: JSON `{defects, attempts}`. `query` is JSON with what was taken down
+ * about the patient; what the screen would miss is a defect, and otherwise `attempts` are the spellings to
+ * try, the likeliest first.
+ */
+mnc_status mnc_outage_search(const char *query,
+                             size_t query_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * The next step of the procedure and what to say in it: JSON `{next, may_search, expected_open, script,
+ * report}`. `progress` is JSON: `institution`, and `records` of the steps so far, which the host keeps.
+ */
+mnc_status mnc_outage_next(const char *progress,
+                           size_t progress_len,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * The 利用報告書, or what it lacks: JSON `{defects, recipient, subject, text}`. `report` is the JSON that
+ * `mnc_outage_next` gives, with `cause`.
+ */
+mnc_status mnc_outage_report(const char *report,
+                             size_t report_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * On which qualification a claim is made: JSON `{claim, missing}`, of which one is `null`. `findings` is
+ * JSON: what is known when the claim is written.
+ */
+mnc_status mnc_claim_decide(const char *findings,
+                            size_t findings_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * The troubles of which an array of signals (JSON) is a sign, and what to tell staff and patient: a JSON
+ * array.
+ */
+mnc_status mnc_advice_find(const char *signals,
+                           size_t signals_len,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * What to read out to the call centre: JSON `{ja, en, open}`. `sheet` is JSON; what is not known is left
+ * open.
+ */
+mnc_status mnc_advice_sheet(const char *sheet,
+                            size_t sheet_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

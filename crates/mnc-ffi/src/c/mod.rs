@@ -9,6 +9,7 @@ pub mod fallback;
 mod handle;
 pub mod library;
 pub mod log;
+pub mod outage;
 pub mod patient;
 pub mod reader;
 pub mod terminal;
