@@ -93,6 +93,14 @@
 #define MNC_ALREADY_TAKEN 58
 /** the exchange with the terminal failed. 資格確認端末との連携に失敗しました。 */
 #define MNC_TERMINAL 59
+/** an answer speaks of somebody else than was asked about and was not taken. 照会した方と異なる方の結果のため、取り込みませんでした。 */
+#define MNC_OTHER_INQUIRY 60
+/** the result of the face card reader is not of this patient. 顔認証付きカードリーダーの結果は、この患者のものではありません。 */
+#define MNC_OTHER_PATIENT 61
+/** a file of the exchange folder is no PDF. 連携フォルダーのPDFファイルを読み取れません。 */
+#define MNC_DAMAGED_PDF 62
+/** the bulk request was not received. 一括照会が受け付けられませんでした。 */
+#define MNC_NOT_RECEIVED 63
 /** an argument has the wrong form. 入力された値の形式が正しくありません。 */
 #define MNC_INVALID_ARGUMENT 100
 /** the PIN or number has the wrong form; no try was spent. 暗証番号または照合番号の形式が正しくありません。入力回数は減っていません。 */
@@ -297,6 +305,36 @@
 #define MNC_LIFE_CYCLE_EXPIRED 4
 
 /**
+ * Eight bits of grey, one byte a pixel.
+ */
+#define MNC_PIXELS_GREY 1
+
+/**
+ * Red, green, blue.
+ */
+#define MNC_PIXELS_RGB 2
+
+/**
+ * Blue, green, red, and a byte that is not looked at: a bitmap of Windows.
+ */
+#define MNC_PIXELS_BGRA 3
+
+/**
+ * Luma, then shared chroma.
+ */
+#define MNC_PIXELS_NV12 4
+
+/**
+ * Luma and chroma in turn: USB cameras.
+ */
+#define MNC_PIXELS_YUYV 5
+
+/**
+ * The most faces that `mnc_face_detect_fn` has room for.
+ */
+#define MNC_FACES_MAX 16
+
+/**
  * The name of the outcome: `VALID`, `INVALID`, `NOT_FOUND` …
  */
 #define MNC_FIELD_OUTCOME 1
@@ -424,6 +462,22 @@ typedef struct mnc_certificate mnc_certificate;
 typedef struct mnc_data mnc_data;
 
 /**
+ * A comparison of one patient. It holds biometric data until it is decided or freed, and wipes them
+ * then. From any thread: calls take their turn.
+ */
+typedef struct mnc_face_comparison mnc_face_comparison;
+
+/**
+ * A matcher. From any thread, also by several sessions at once.
+ */
+typedef struct mnc_face_matcher mnc_face_matcher;
+
+/**
+ * An answer of any family, proven to belong to its request. It holds personal data. From any thread.
+ */
+typedef struct mnc_received mnc_received;
+
+/**
  * A request on the way. From any thread.
  */
 typedef struct mnc_request mnc_request;
@@ -533,6 +587,135 @@ typedef struct mnc_transport {
    */
   mnc_destroy_fn destroy;
 } mnc_transport;
+
+/**
+ * A face that an engine found, in pixels of the picture.
+ */
+typedef struct mnc_face_found {
+  /**
+   * Left, top, width and height of the box.
+   */
+  float bounds[4];
+  /**
+   * x and y of right eye, left eye, nose, right and left corner of the mouth; right is the
+   * person's own.
+   */
+  float landmarks[10];
+  /**
+   * How sure the engine is, 0 to 1.
+   */
+  float confidence;
+} mnc_face_found;
+
+/**
+ * Finds the faces in a picture (`width * height * 3` bytes, red first) and puts them, the surest
+ * first, into `faces`, whose room is `*count` before and whose number is `*count` after. Returns 0,
+ * `MNC_CANCELLED`, or another status for a failure. The picture is the callback's until it returns:
+ * keep no copy.
+ */
+typedef int32_t (*mnc_face_detect_fn)(void *userdata,
+                                      const uint8_t *picture,
+                                      size_t width,
+                                      size_t height,
+                                      struct mnc_face_found *faces,
+                                      size_t *count);
+
+/**
+ * Describes the face with these ten landmarks by `dimension` numbers; the cosine of two
+ * descriptions is their score. Returns as `mnc_face_detect_fn`.
+ */
+typedef int32_t (*mnc_face_embed_fn)(void *userdata,
+                                     const uint8_t *picture,
+                                     size_t width,
+                                     size_t height,
+                                     const float *landmarks,
+                                     float *numbers,
+                                     size_t dimension);
+
+/**
+ * Sets `*live` to 1 if the face in the box (four numbers) is a living one, else to 0. Returns as
+ * `mnc_face_detect_fn`.
+ */
+typedef int32_t (*mnc_face_live_fn)(void *userdata,
+                                    const uint8_t *picture,
+                                    size_t width,
+                                    size_t height,
+                                    const float *bounds,
+                                    int32_t *live);
+
+/**
+ * A comparison engine of the host, such as one that is certified. Its functions are called on the
+ * thread that made the call; on several threads at once if there are several sessions. They must not
+ * use the session that is calling them (`MNC_REENTRANT`), nor let an exception out.
+ */
+typedef struct mnc_face_engine {
+  /**
+   * `sizeof(mnc_face_engine)`.
+   */
+  uint32_t struct_size;
+  /**
+   * How many numbers describe a face; at least 1.
+   */
+  uint32_t dimension;
+  /**
+   * Handed to the callbacks as it is.
+   */
+  void *userdata;
+  /**
+   * Finds faces.
+   */
+  mnc_face_detect_fn detect;
+  /**
+   * Describes one.
+   */
+  mnc_face_embed_fn embed;
+  /**
+   * Tells a living face from a picture of one. May be NULL: then nobody checks.
+   */
+  mnc_face_live_fn live;
+  /**
+   * Called once when the library is done with `userdata`. May be NULL.
+   */
+  mnc_destroy_fn destroy;
+} mnc_face_engine;
+
+/**
+ * A frame as a camera hands it over. It is yours to wipe.
+ */
+typedef struct mnc_pixels {
+  /**
+   * `sizeof(mnc_pixels)`.
+   */
+  uint32_t struct_size;
+  /**
+   * `MNC_PIXELS_…`.
+   */
+  int32_t format;
+  /**
+   * The bytes.
+   */
+  const uint8_t *bytes;
+  /**
+   * How many.
+   */
+  size_t len;
+  /**
+   * In pixels.
+   */
+  size_t width;
+  /**
+   * In pixels.
+   */
+  size_t height;
+  /**
+   * Bytes from the start of a row to the start of the next.
+   */
+  size_t stride;
+  /**
+   * 1 if luma and chroma of NV12 and YUYV go from 0 to 255, 0 if from 16.
+   */
+  int32_t full_range;
+} mnc_pixels;
 
 #ifdef __cplusplus
 extern "C" {
@@ -829,6 +1012,92 @@ mnc_status mnc_anchors_open_for_tests(const char *json,
 mnc_status mnc_anchors_free(struct mnc_anchors *anchors, struct mnc_error *error);
 
 /**
+ * Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all of
+ * which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
+ * `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
+ * feature `face`.
+ */
+mnc_status mnc_face_matcher_open(const char *manifest,
+                                 size_t manifest_len,
+                                 const char *models,
+                                 size_t models_len,
+                                 const char *settings,
+                                 size_t settings_len,
+                                 struct mnc_face_matcher **out,
+                                 struct mnc_error *error);
+
+/**
+ * Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
+ * calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
+ * without `liveness`. The destroy function is called when the matcher and its sessions are gone; if
+ * this fails, before it returns, unless the struct itself is wrong.
+ */
+mnc_status mnc_face_matcher_open_engine(const char *manifest,
+                                        size_t manifest_len,
+                                        const char *settings,
+                                        size_t settings_len,
+                                        const struct mnc_face_engine *engine,
+                                        struct mnc_face_matcher **out,
+                                        struct mnc_error *error);
+
+/**
+ * Begins a comparison with the photo of a card, as `mnc_card_photo` reads it. The time of the
+ * settings runs from here.
+ */
+mnc_status mnc_face_comparison_begin(const struct mnc_face_matcher *matcher,
+                                     const uint8_t *photo,
+                                     size_t photo_len,
+                                     struct mnc_face_comparison **out,
+                                     struct mnc_error *error);
+
+/**
+ * Looks at a frame, PNG or JPEG, turned clockwise by 0, 90, 180 or 270 degrees first. `step` is
+ * JSON: `{over, reasons: [{code, ja, en}], attempts_left, milliseconds_left}`; the reasons say what
+ * to tell the patient. When it is over, call `mnc_face_comparison_decide`.
+ */
+mnc_status mnc_face_comparison_frame(const struct mnc_face_comparison *comparison,
+                                     const uint8_t *frame,
+                                     size_t frame_len,
+                                     int32_t turn,
+                                     struct mnc_data **step,
+                                     struct mnc_error *error);
+
+/**
+ * The same with the buffer of a camera.
+ */
+mnc_status mnc_face_comparison_pixels(const struct mnc_face_comparison *comparison,
+                                      const struct mnc_pixels *frame,
+                                      int32_t turn,
+                                      struct mnc_data **step,
+                                      struct mnc_error *error);
+
+/**
+ * Ends the comparison at whatever point, wipes photo and descriptions, and says what was found:
+ * JSON `{code, ja, en, match, reasons, score, threshold, calibration, liveness, models, frames,
+ * milliseconds: {card, frames, total}, evidence: {method, judge, enough_for}, visual_confirmation,
+ * audit}`. `evidence` is there after a match and says that it is enough for nothing: a pre-check.
+ * `visual_confirmation` is there otherwise: why staff confirms by sight. `audit` is a line for the
+ * operation log, without anything of the face.
+ */
+mnc_status mnc_face_comparison_decide(const struct mnc_face_comparison *comparison,
+                                      const char *at,
+                                      size_t at_len,
+                                      struct mnc_data **decision,
+                                      struct mnc_error *error);
+
+/**
+ * Frees the comparison, wiping what it holds. NULL is fine; a second time is
+ * `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_face_comparison_free(struct mnc_face_comparison *comparison,
+                                    struct mnc_error *error);
+
+/**
+ * Frees the matcher; comparisons go on. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_face_matcher_free(struct mnc_face_matcher *matcher, struct mnc_error *error);
+
+/**
  * Reads a document (`OQSsiquc01res…`), in whichever encoding it is.
  */
 mnc_status mnc_answer_open(const uint8_t *document,
@@ -945,6 +1214,136 @@ mnc_status mnc_request_free(struct mnc_request *request, struct mnc_error *error
  * time is `MNC_INVALID_HANDLE`.
  */
 mnc_status mnc_terminal_free(struct mnc_terminal *terminal, struct mnc_error *error);
+
+/**
+ * Sends a request of any family. `request` is JSON with the field `kind`: see the table in
+ * `docs/c-abi.md`. A list of many people is sent page by page.
+ */
+mnc_status mnc_terminal_send(const struct mnc_terminal *terminal,
+                             const char *request,
+                             size_t request_len,
+                             struct mnc_request **out,
+                             struct mnc_error *error);
+
+/**
+ * Waits for the answer of a request of any family, as `mnc_terminal_poll` does for a single inquiry.
+ */
+mnc_status mnc_terminal_receive(const struct mnc_terminal *terminal,
+                                const struct mnc_request *request,
+                                uint32_t milliseconds,
+                                struct mnc_received **out,
+                                struct mnc_error *error);
+
+/**
+ * Ends the waits of other threads that are under way with this terminal: they return `MNC_CANCELLED`
+ * within a fraction of a second, and the requests stay open. Waits that begin later are not concerned.
+ */
+mnc_status mnc_terminal_cancel(const struct mnc_terminal *terminal,
+                               struct mnc_error *error);
+
+/**
+ * What it is: JSON `{family, documents, pdfs, reception_number, segment, processing, result, code,
+ * message}`; what the family does not say is null. While results of a bulk request are `processing`,
+ * finish this request and ask again, not before a minute.
+ */
+mnc_status mnc_received_summary(const struct mnc_received *received,
+                                struct mnc_data **out,
+                                struct mnc_error *error);
+
+/**
+ * A document, XML as it came. `MNC_ABSENT` behind the last.
+ */
+mnc_status mnc_received_document(const struct mnc_received *received,
+                                 size_t index,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * A PDF as it came, as which records may be asked for. Nothing in it was read: open it in a viewer
+ * that runs no scripts. `MNC_ABSENT` behind the last.
+ */
+mnc_status mnc_received_pdf(const struct mnc_received *received,
+                            size_t index,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * The answer of a single inquiry.
+ */
+mnc_status mnc_received_answer(const struct mnc_received *received,
+                               struct mnc_answer **out,
+                               struct mnc_error *error);
+
+/**
+ * Units of bulk results, from the one with this number (the first is 0) and at most so many: JSON
+ * `{units, more}`. A unit is `{identifier, outcome, results, reference_numbers, code, message}`, or
+ * for registrations `{identifier, reference_number, status, code, message}`.
+ */
+mnc_status mnc_received_units(const struct mnc_received *received,
+                              size_t from,
+                              size_t at_most,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * Reconciles bulk results with the page of people that was asked about: `people` as in the request
+ * (`BULK_INQUIRY`), each with the document of an earlier answer as `known_answer` if there is one.
+ * JSON `{findings: [{identifier, finding, results, code, message}], counts, strangers,
+ * contradicted}`; a finding is `UNCHANGED`, `CHANGED`, `LOST`, `ERRONEOUS` or `UNKNOWN`, which says
+ * nothing about the qualification.
+ */
+mnc_status mnc_received_reconcile(const struct mnc_received *received,
+                                  const char *people,
+                                  size_t people_len,
+                                  struct mnc_data **out,
+                                  struct mnc_error *error);
+
+/**
+ * Frees the answer. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_received_free(struct mnc_received *received, struct mnc_error *error);
+
+/**
+ * Waits until a result of the 顔認証付きカードリーダー comes that was not there before, but not longer than
+ * this (0 looks once; a file is taken when two looks read the same), and lists what belongs to nobody
+ * yet: JSON `{results: [{id, pushed_at, age_seconds, copies, name, kana, birthdate,
+ * reference_numbers}], unreadable: [{pushed_at, ja, en}], stale}`, the oldest first. Neither the time
+ * nor the order says whose result it is.
+ */
+mnc_status mnc_terminal_faces(const struct mnc_terminal *terminal,
+                              uint32_t milliseconds,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * Gives a result, by its `id`, to a patient. `binding` is JSON and says why it is the patient's:
+ * `{reference_number}` that the institution registered, or `{birthdate, staff}` of a match that staff
+ * confirmed. `MNC_OTHER_PATIENT` if it cannot be; `MNC_ALREADY_TAKEN` if it is no longer there. Save
+ * the answer, then call `mnc_terminal_finish_face`.
+ */
+mnc_status mnc_terminal_bind_face(const struct mnc_terminal *terminal,
+                                  const char *id,
+                                  size_t id_len,
+                                  const char *binding,
+                                  size_t binding_len,
+                                  struct mnc_answer **out,
+                                  struct mnc_error *error);
+
+/**
+ * Puts a result back that was given to a patient. `MNC_REQUEST_NOT_OPEN` if none was.
+ */
+mnc_status mnc_terminal_release_face(const struct mnc_terminal *terminal,
+                                     const char *id,
+                                     size_t id_len,
+                                     struct mnc_error *error);
+
+/**
+ * The result was saved: it is not offered again, also after a restart.
+ */
+mnc_status mnc_terminal_finish_face(const struct mnc_terminal *terminal,
+                                    const char *id,
+                                    size_t id_len,
+                                    struct mnc_error *error);
 
 /**
  * A patient comes. `settings` is JSON: `route` (such as `WINDOW`) must be there; `reader`,

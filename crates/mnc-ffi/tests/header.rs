@@ -149,8 +149,11 @@ fn the_header_is_what_the_sources_say() {
         "reader",
         "card",
         "certificate",
+        "face",
         "answer",
         "terminal",
+        "received",
+        "inbox",
         "visit",
     ];
     let skin = sources(&crates().join("mnc-ffi/src/c"), &names);
