@@ -305,6 +305,46 @@
 #define MNC_LIFE_CYCLE_EXPIRED 4
 
 /**
+ * No evidence: the revocation is `UNCHECKED`, never to be read as good.
+ */
+#define MNC_EVIDENCE_NONE 0
+
+/**
+ * A certificate revocation list, DER.
+ */
+#define MNC_EVIDENCE_CRL 1
+
+/**
+ * An answer of the OCSP responder (RFC 6960 `OCSPResponse`), DER.
+ */
+#define MNC_EVIDENCE_OCSP 2
+
+/**
+ * For want of the authority's key nothing was checked beyond the card itself.
+ */
+#define MNC_AUTHENTICITY_UNCHECKED 0
+
+/**
+ * The authority that you named certified the key that signed it.
+ */
+#define MNC_AUTHENTICITY_VALID 1
+
+/**
+ * The current PINs are these.
+ */
+#define MNC_PINS_KNOWN 0
+
+/**
+ * These, or the new ones already: after an interruption in the middle of a change.
+ */
+#define MNC_PINS_KNOWN_OR_NEW 1
+
+/**
+ * The municipality's terminal has set the new ones: each is verified once.
+ */
+#define MNC_PINS_ALREADY_NEW 2
+
+/**
  * Eight bits of grey, one byte a pixel.
  */
 #define MNC_PIXELS_GREY 1
@@ -473,6 +513,18 @@ typedef struct mnc_face_comparison mnc_face_comparison;
 typedef struct mnc_face_matcher mnc_face_matcher;
 
 /**
+ * Watches all readers. From any thread: waits take their turn, and `mnc_monitor_cancel` is the one call
+ * that does not wait for them.
+ */
+typedef struct mnc_monitor mnc_monitor;
+
+/**
+ * A procedure on one card. It holds the common PIN until the card is locked. From any thread: calls
+ * take their turn.
+ */
+typedef struct mnc_procedure mnc_procedure;
+
+/**
  * An answer of any family, proven to belong to its request. It holds personal data. From any thread.
  */
 typedef struct mnc_received mnc_received;
@@ -587,6 +639,32 @@ typedef struct mnc_transport {
    */
   mnc_destroy_fn destroy;
 } mnc_transport;
+
+/**
+ * The four-digit PINs of a holder. Wipe your own copy.
+ */
+typedef struct mnc_holder_pins {
+  /**
+   * `sizeof(mnc_holder_pins)`.
+   */
+  uint32_t struct_size;
+  /**
+   * How long each is: 4.
+   */
+  uint32_t len;
+  /**
+   * 利用者証明用.
+   */
+  const uint8_t *authentication;
+  /**
+   * 住民基本台帳用.
+   */
+  const uint8_t *residence;
+  /**
+   * 券面事項入力補助用.
+   */
+  const uint8_t *input_support;
+} mnc_holder_pins;
 
 /**
  * A face that an engine found, in pixels of the picture.
@@ -815,6 +893,36 @@ mnc_status mnc_transport_diagnose(const struct mnc_transport *transport,
                                   struct mnc_error *error);
 
 /**
+ * Opens a monitor. It needs no smart card service to start with, and outlives one that ends: all readers
+ * leave then, and arrive again. `MNC_NOT_SUPPORTED` in a library without PC/SC.
+ */
+mnc_status mnc_monitor_open(struct mnc_monitor **out,
+                            struct mnc_error *error);
+
+/**
+ * Waits for the next event, at most so long: JSON `{event, reader}`, the event `READER_ARRIVED`,
+ * `READER_LEFT`, `CARD_INSERTED` or `CARD_REMOVED`. The first ones say what is there already.
+ * `MNC_NOT_YET` when the time is over, `MNC_CANCELLED` after `mnc_monitor_cancel`.
+ */
+mnc_status mnc_monitor_wait(const struct mnc_monitor *monitor,
+                            uint32_t milliseconds,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * Ends the waiting of this monitor, now and ever after; at once as a rule, within a second always. From
+ * any thread, also while another waits.
+ */
+mnc_status mnc_monitor_cancel(const struct mnc_monitor *monitor,
+                              struct mnc_error *error);
+
+/**
+ * Frees the monitor; cancel it first if another thread may wait. NULL is fine; a second time is
+ * `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_monitor_free(struct mnc_monitor *monitor, struct mnc_error *error);
+
+/**
  * The card on the PC/SC reader of this name. `MNC_NOT_SUPPORTED` in a library without PC/SC.
  */
 mnc_status mnc_card_open_reader(const char *reader,
@@ -1010,6 +1118,169 @@ mnc_status mnc_anchors_open_for_tests(const char *json,
  * Frees the authorities. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
  */
 mnc_status mnc_anchors_free(struct mnc_anchors *anchors, struct mnc_error *error);
+
+/**
+ * Whether the certificate was revoked, by the evidence (`MNC_EVIDENCE_…`) that only approved verifiers
+ * get: JSON `{revocation, as_of, at, reason}`, the first `UNCHECKED`, `GOOD`, `UNKNOWN` or `REVOKED`;
+ * only `GOOD` is good. Evidence that is damaged, signed by another, out of date or about other
+ * certificates is `MNC_REVOCATION_EVIDENCE`. `anchors` NULL is production.
+ */
+mnc_status mnc_certificate_revocation(const struct mnc_certificate *certificate,
+                                      const struct mnc_anchors *anchors,
+                                      int32_t kind,
+                                      const uint8_t *evidence,
+                                      size_t evidence_len,
+                                      const char *at,
+                                      size_t at_len,
+                                      struct mnc_data **out,
+                                      struct mnc_error *error);
+
+/**
+ * Whether what a secret opens comes from the issuer: with `MNC_SECRET_NUMBER_B_FOR_FACE` the photo's
+ * file, and the card proves by its own key that it is no copy; with `MNC_SECRET_NUMBER_B_FOR_ATTRIBUTES` or
+ * `MNC_SECRET_INPUT_SUPPORT_PIN` the attributes. The secret is presented once. `modulus` (big-endian) and
+ * `exponent` are the key of the authority, which is not on the card; length 0 is none.
+ * `*authenticity` is `MNC_AUTHENTICITY_…`; a signature that does not fit is `MNC_INTEGRITY_FAILED`.
+ */
+mnc_status mnc_card_authenticity(const struct mnc_card *card,
+                                 int32_t secret,
+                                 const uint8_t *entered,
+                                 size_t entered_len,
+                                 int32_t last_try,
+                                 const uint8_t *modulus,
+                                 size_t modulus_len,
+                                 uint32_t exponent,
+                                 int32_t *authenticity,
+                                 struct mnc_error *error);
+
+/**
+ * The state of every four-digit PIN, without spending a try: JSON `{pins: [{code, ja, en, tries,
+ * locked}], all_locked, none_locked, signature_certificate, authentication_certificate}`.
+ */
+mnc_status mnc_card_pins(const struct mnc_card *card,
+                         struct mnc_data **out,
+                         struct mnc_error *error);
+
+/**
+ * The forms that a request still needs: a JSON array of `{code, ja, en}`.
+ */
+mnc_status mnc_procedure_missing_forms(const char *request,
+                                       size_t request_len,
+                                       struct mnc_data **out,
+                                       struct mnc_error *error);
+
+/**
+ * Accepts a request on a day (`yyyy-mm-dd`) and begins what follows from it on this card. `request` is
+ * JSON: `occasion` and `applicant` (`HOLDER`, `AGENT`) must be there; `forms`, `wish`,
+ * `signature_certificate` (a boolean) and `full_column` (`AT_DELIVERY`, `AT_APPLICATION`) may.
+ */
+mnc_status mnc_procedure_begin(const struct mnc_card *card,
+                               const char *request,
+                               size_t request_len,
+                               const char *day,
+                               size_t day_len,
+                               struct mnc_procedure **out,
+                               struct mnc_error *error);
+
+/**
+ * Takes a procedure up again by its stored `progress`. The card is asked, without spending a try: a step
+ * whose result it does not show is to be done again. `MNC_WRONG_CARD` for another card.
+ */
+mnc_status mnc_procedure_resume(const struct mnc_card *card,
+                                const char *progress,
+                                size_t progress_len,
+                                struct mnc_procedure **out,
+                                struct mnc_error *error);
+
+/**
+ * Where it stands: JSON `{plan, step: {code, ja, en, actor, source}, guidance, completed, entry,
+ * progress}`. `step` is null at the end; `guidance` is what to tell the applicant on this day;
+ * `progress` is a text to store after each step, as other data about the person.
+ */
+mnc_status mnc_procedure_state(const struct mnc_procedure *procedure,
+                               const char *day,
+                               size_t day_len,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * Completes a step that staff or the municipality's terminal did: JSON with the field `report`, see
+ * `docs/c-abi.md`. `MNC_STEP_EVIDENCE` if it does not say what the step needs.
+ */
+mnc_status mnc_procedure_report(const struct mnc_procedure *procedure,
+                                const char *report,
+                                size_t report_len,
+                                struct mnc_error *error);
+
+/**
+ * Completes a step of the terminal whose result the card shows: `REMOVE_SIGNATURE_CERTIFICATE` on a card
+ * without one, `INITIALISE_PINS` on a card of which no PIN is locked.
+ */
+mnc_status mnc_procedure_confirm(const struct mnc_procedure *procedure,
+                                 const struct mnc_card *card,
+                                 struct mnc_error *error);
+
+/**
+ * Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON `{texts,
+ * dates: [{date, era_year}]}`. Give it everything printed.
+ */
+mnc_status mnc_procedure_draw_pin(const struct mnc_procedure *procedure,
+                                  const char *printed,
+                                  size_t printed_len,
+                                  struct mnc_error *error);
+
+/**
+ * The common PIN, four digits, for staff who type it into the municipality's terminal. `MNC_ABSENT` if
+ * none was drawn, and once the card is locked.
+ */
+mnc_status mnc_procedure_common_pin(const struct mnc_procedure *procedure,
+                                    struct mnc_data **out,
+                                    struct mnc_error *error);
+
+/**
+ * Gives all four-digit PINs the common one; what was done before an interruption is not done again.
+ * `how` is `MNC_PINS_…`; `current` may be NULL with `MNC_PINS_ALREADY_NEW`. A wrong PIN spends one
+ * try, never the last.
+ */
+mnc_status mnc_procedure_set_common_pin(const struct mnc_procedure *procedure,
+                                        const struct mnc_card *card,
+                                        int32_t how,
+                                        const struct mnc_holder_pins *current,
+                                        struct mnc_error *error);
+
+/**
+ * Gives the four-digit PINs the holder's new values; otherwise as `mnc_procedure_set_common_pin`.
+ */
+mnc_status mnc_procedure_set_new_pins(const struct mnc_procedure *procedure,
+                                      const struct mnc_card *card,
+                                      int32_t how,
+                                      const struct mnc_holder_pins *current,
+                                      const struct mnc_holder_pins *new_pins,
+                                      struct mnc_error *error);
+
+/**
+ * Locks all four-digit PINs, which only the municipality can undo. The serial number
+ * (`mnc_card_identification`) is staff's word that this card is meant: `MNC_WRONG_CARD` for another,
+ * and nothing is sent. After an interruption call it again. `state` is as by `mnc_card_pins`.
+ */
+mnc_status mnc_procedure_lock_pins(const struct mnc_procedure *procedure,
+                                   const struct mnc_card *card,
+                                   const char *serial_number,
+                                   size_t serial_number_len,
+                                   struct mnc_data **state,
+                                   struct mnc_error *error);
+
+/**
+ * The common PIN is no longer known, because the program ended before the card was locked:
+ * `SET_COMMON_PIN` is to be done again.
+ */
+mnc_status mnc_procedure_common_pin_lost(const struct mnc_procedure *procedure,
+                                         struct mnc_error *error);
+
+/**
+ * Frees the procedure, wiping the common PIN. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_procedure_free(struct mnc_procedure *procedure, struct mnc_error *error);
 
 /**
  * Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all of
@@ -1277,7 +1548,7 @@ mnc_status mnc_received_answer(const struct mnc_received *received,
 /**
  * Units of bulk results, from the one with this number (the first is 0) and at most so many: JSON
  * `{units, more}`. A unit is `{identifier, outcome, results, reference_numbers, code, message}`, or
- * for registrations `{identifier, reference_number, status, code, message}`.
+ * for registrations, with a finding `ACCEPTED`, `REFUSED` or `UNKNOWN`, `{identifier, reference_number, finding, code, message}`.
  */
 mnc_status mnc_received_units(const struct mnc_received *received,
                               size_t from,

@@ -5,6 +5,8 @@ use super::card::{mnc_assessment, mnc_card};
 use super::certificate::{mnc_anchors, mnc_certificate};
 use super::data::mnc_data;
 use super::face::{mnc_face_comparison, mnc_face_matcher};
+use super::monitor::mnc_monitor;
+use super::procedure::mnc_procedure;
 use super::received::mnc_received;
 use super::terminal::{mnc_request, mnc_terminal};
 use super::visit::mnc_visit;
@@ -13,6 +15,8 @@ use crate::facade::assessment::Assessment;
 use crate::facade::card::{Bytes, Card};
 use crate::facade::certificate::{Anchors, Certificate};
 use crate::facade::face::{Comparison, Matcher};
+use crate::facade::monitor::Monitor;
+use crate::facade::procedure::Procedure;
 use crate::facade::received::Received;
 use crate::facade::terminal::{Request, Terminal};
 use crate::facade::visit::Visit;
@@ -63,6 +67,14 @@ impl Handle for mnc_request {
 
 impl Handle for mnc_received {
     type Object = Received;
+}
+
+impl Handle for mnc_monitor {
+    type Object = Monitor;
+}
+
+impl Handle for mnc_procedure {
+    type Object = Procedure;
 }
 
 impl Handle for mnc_visit {

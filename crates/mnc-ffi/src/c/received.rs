@@ -138,7 +138,7 @@ pub unsafe extern "C" fn mnc_received_answer(
 
 /// Units of bulk results, from the one with this number (the first is 0) and at most so many: JSON
 /// `{units, more}`. A unit is `{identifier, outcome, results, reference_numbers, code, message}`, or
-/// for registrations `{identifier, reference_number, status, code, message}`.
+/// for registrations, with a finding `ACCEPTED`, `REFUSED` or `UNKNOWN`, `{identifier, reference_number, finding, code, message}`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_received_units(
     received: *const mnc_received,

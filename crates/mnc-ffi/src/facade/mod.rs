@@ -3,6 +3,7 @@
 pub mod answer;
 mod asked;
 pub mod assessment;
+pub mod authenticity;
 pub mod card;
 pub mod certificate;
 pub mod event;
@@ -15,10 +16,18 @@ mod face_engine;
 mod face_matcher;
 pub mod inbox;
 pub mod log;
+#[cfg(feature = "pcsc")]
+pub mod monitor;
+#[cfg(not(feature = "pcsc"))]
+#[path = "monitor_absent.rs"]
+pub mod monitor;
 mod observation;
 mod parse;
+pub mod procedure;
+mod procedure_text;
 pub mod readers;
 pub mod received;
+pub mod revocation;
 pub mod settings;
 pub mod terminal;
 pub mod text;

@@ -9,9 +9,11 @@ use mnc_core::eligibility::answer::Qualification;
 use mnc_core::eligibility::codes::ResultSegment;
 use mnc_core::eligibility::wire::{
     BulkConfirmUnit, BulkHeader, BulkReception, BulkRegistrationUnit, CheckupAnswer, Family,
-    MedicationAnswer, RegistrationAnswer, ViewingResult,
+    MedicationAnswer, Registration, RegistrationAnswer, ViewingResult,
 };
-use mnc_reader::terminal::{self as exchange, BatchReport, BulkUnit, Finding};
+use mnc_reader::terminal::{
+    self as exchange, BatchEntry, BatchReport, BulkUnit, Finding, Registered,
+};
 use serde_json::{Value as Json, json};
 use zeroize::Zeroizing;
 
@@ -74,11 +76,10 @@ impl Received {
     /// [`Trouble::Absent`] for an answer that has none; `NotOneDocument`, `MalformedEligibility`.
     pub fn units(&self, from: usize, at_most: usize) -> Result<Bytes> {
         let family = self.family().ok_or(Trouble::Absent)?;
-        let document = self.one()?;
         if BulkRegistrationUnit::RESULTS.contains(&family) {
-            paged(document, from, at_most, |_, unit| registration_json(unit))
+            paged(self.one()?, from, at_most, registration_json)
         } else if BulkConfirmUnit::RESULTS.contains(&family) {
-            paged(document, from, at_most, confirm_json)
+            paged(self.one()?, from, at_most, confirm_json)
         } else {
             Err(Trouble::Absent.into())
         }
@@ -222,12 +223,17 @@ fn paged<U: BulkUnit>(
     Ok(bytes(&json!({ "units": units, "more": seen > end })))
 }
 
-fn registration_json(unit: &BulkRegistrationUnit) -> Json {
+fn registration_json(segment: Option<&ResultSegment>, unit: &BulkRegistrationUnit) -> Json {
     let registration = unit.registration.as_ref();
+    let finding = match Registration::finding(segment, unit, &()) {
+        Registered::Accepted => "ACCEPTED",
+        Registered::Refused => "REFUSED",
+        Registered::Unknown => "UNKNOWN",
+    };
     json!({
         "identifier": registration.and_then(|it| it.identifier.as_deref()),
         "reference_number": registration.and_then(|it| it.reference_number.as_deref()),
-        "status": unit.status.as_ref().map(mnc_core::eligibility::codes::ProcessingStatus::code),
+        "finding": finding,
         "code": unit.code,
         "message": unit.message,
     })
