@@ -9,6 +9,7 @@
 //! | [`card`] [`certificate`] [`assessment`] | the card |
 //! | [`answer`] [`terminal`] | the eligibility |
 //! | [`visit`] | the counter |
+//! | [`patient`] [`fallback`] [`calendar`] | matching, the procedure without a card, dates and names |
 //!
 //! The sources of the bindings are generated from the built library, see `docs/uniffi.md`. Every exported
 //! function returns a `Result`, since a defect in one without it ends a Swift process. What holds
@@ -21,12 +22,15 @@
 
 pub mod answer;
 pub mod assessment;
+pub mod calendar;
 pub mod card;
 pub mod certificate;
 pub mod error;
+pub mod fallback;
 pub mod host;
 mod json;
 pub mod library;
+pub mod patient;
 pub mod reader;
 pub mod terminal;
 pub mod visit;
