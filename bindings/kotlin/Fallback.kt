@@ -12,11 +12,11 @@ import mnc.enterFallBack
 import mnc.printDeclaration
 
 private const val HANAKO =
-    """{"patient_number": "17", "name": "番号花子", "kana": "バンゴウ ハナコ", "birthdate": "S60.4.3", "sex": "2"}"""
+    """{"patient_number": "17", "name": "番号花子", "kana": "バンゴウ ハナコ", "birthdate": "S17.2.17", "sex": "2"}"""
 private const val TARO =
     """{"patient_number": "18", "name": "架空太郎", "birthdate": "1950-02-03", "sex": "1"}"""
 private const val FORM =
-    """{"issued": true, "insurance": "NATIONAL", "name": "番号　花子", "birth": "S60.4.3"}"""
+    """{"issued": true, "insurance": "NATIONAL", "name": "番号　花子", "birth": "S17.2.17"}"""
 
 /** The candidates among all patients, and one patient beside the answer. */
 private fun match(valid: Answer) = Patients.empty().use { patients ->
@@ -35,6 +35,7 @@ private fun reception(): String? = Visit.begin("""{"route": "WINDOW"}""", AT).us
     visit.step(VisitEvent.Chosen("FACE"), AT)
     visit.step(VisitEvent.VerifiedByReader("FACE"), AT)
     visit.step(VisitEvent.Answered("INVALID", 0u), AT)
+    visit.step(VisitEvent.CardRemoved, AT)
     val end = visit.end()
     println("end: ${end?.end} ${end?.code}")
     end?.code
@@ -43,7 +44,7 @@ private fun reception(): String? = Visit.begin("""{"route": "WINDOW"}""", AT).us
 private fun procedure(reason: String?) {
     val case = enterFallBack(WentWrong(reason = reason)).case ?: error("no case of the procedure")
     println("case: ${case.code}: ${case.ja}")
-    val decision = decideFallBack("""{"case": "${case.code}", "day": "$DAY", "birthdate": "S60.4.3"}""")
+    val decision = decideFallBack("""{"case": "${case.code}", "day": "$DAY", "birthdate": "S17.2.17"}""")
     println("first: ${decision.rule?.step?.code}: ${decision.rule?.step?.ja}")
     println("pays: ${decision.rule?.payment?.code}")
 }

@@ -8,11 +8,11 @@ HANAKO = {
     "patient_number": "17",
     "name": "番号花子",
     "kana": "バンゴウ ハナコ",
-    "birthdate": "S60.4.3",
+    "birthdate": "S17.2.17",
     "sex": "2",
 }
 TARO = {"patient_number": "18", "name": "架空太郎", "birthdate": "1950-02-03", "sex": "1"}
-FORM = {"issued": True, "insurance": "NATIONAL", "name": "番号　花子", "birth": "S60.4.3"}
+FORM = {"issued": True, "insurance": "NATIONAL", "name": "番号　花子", "birth": "S17.2.17"}
 
 Event = mnc.VisitEvent
 
@@ -35,6 +35,7 @@ def reception():
     visit.step(Event.CHOSEN(choice="FACE"), AT)
     visit.step(Event.VERIFIED_BY_READER(method="FACE"), AT)
     visit.step(Event.ANSWERED(outcome="INVALID", referrals=0), AT)
+    visit.step(Event.CARD_REMOVED(), AT)
     end = visit.end()
     print(f"end: {end.end} {end.code}")
     return end.code
@@ -43,7 +44,7 @@ def reception():
 def procedure(reason):
     entry = mnc.enter_fall_back(mnc.WentWrong(reason=reason))
     print(f"case: {entry.case.code}: {entry.case.ja}")
-    situation = {"case": entry.case.code, "day": DAY, "birthdate": "S60.4.3"}
+    situation = {"case": entry.case.code, "day": DAY, "birthdate": "S17.2.17"}
     decision = mnc.decide_fall_back(json.dumps(situation))
     print(f"first: {decision.rule.step.code}: {decision.rule.step.ja}")
     print(f"pays: {decision.rule.payment.code}")

@@ -4,13 +4,13 @@ import Foundation
 import Mnc
 
 private let hanako = """
-    {"patient_number": "17", "name": "番号花子", "kana": "バンゴウ ハナコ", "birthdate": "S60.4.3", "sex": "2"}
+    {"patient_number": "17", "name": "番号花子", "kana": "バンゴウ ハナコ", "birthdate": "S17.2.17", "sex": "2"}
     """
 private let taro = """
     {"patient_number": "18", "name": "架空太郎", "birthdate": "1950-02-03", "sex": "1"}
     """
 private let form = """
-    {"issued": true, "insurance": "NATIONAL", "name": "番号　花子", "birth": "S60.4.3"}
+    {"issued": true, "insurance": "NATIONAL", "name": "番号　花子", "birth": "S17.2.17"}
     """
 
 private struct Compared: Decodable {
@@ -41,8 +41,8 @@ enum Fallback {
     private static func reception() throws -> String? {
         let visit = try Visit.begin(settings: "{\"route\": \"WINDOW\"}", at: at)
         let events: [VisitEvent] = [
-            .cardPlaced(card: ShownCard()), .chosen(choice: "FACE"),
-            .verifiedByReader(method: "FACE"), .answered(outcome: "INVALID", referrals: 0),
+            .cardPlaced(card: ShownCard()), .chosen(choice: "FACE"), .verifiedByReader(method: "FACE"),
+            .answered(outcome: "INVALID", referrals: 0), .cardRemoved,
         ]
         for event in events {
             _ = try visit.step(event: event, at: at)
@@ -57,7 +57,7 @@ enum Fallback {
             fatalError("no case of the procedure")
         }
         print("case: \(entry.code): \(entry.ja)")
-        let situation = "{\"case\": \"\(entry.code)\", \"day\": \"\(day)\", \"birthdate\": \"S60.4.3\"}"
+        let situation = "{\"case\": \"\(entry.code)\", \"day\": \"\(day)\", \"birthdate\": \"S17.2.17\"}"
         let rule = try decideFallBack(situation: situation).rule
         print("first: \(rule?.step.code ?? ""): \(rule?.step.ja ?? "")")
         print("pays: \(rule?.payment.code ?? "")")

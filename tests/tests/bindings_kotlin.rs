@@ -71,6 +71,6 @@ fn the_programs_in_kotlin_say_what_those_in_c_say() {
     compile(&compiler, &workshop);
     let run = |program: &str, arguments: &[&str]| run(&compiler, &workshop, program, arguments);
     the_five_programs_run(&run);
-    let own = ["nothing instead of an answer: READER_FAILED\n", "closed: CLOSED\n"];
+    let own = ["nothing instead of an answer: COMMUNICATION\n", "closed: CLOSED\n"];
     misuse_is_an_exception(&run("misuse", &[]), &own);
 }

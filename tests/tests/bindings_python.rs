@@ -43,6 +43,6 @@ fn the_programs_in_python_say_what_those_in_c_say() {
     let workshop = workshop();
     the_five_programs_run(&|program, arguments| python(&workshop, program, arguments));
     let said = python(&workshop, "misuse", &[]);
-    let own = ["nothing instead of an answer: READER_FAILED\n", "no transport: TYPE\n"];
+    let own = ["nothing instead of an answer: COMMUNICATION\n", "no transport: TYPE\n"];
     misuse_is_an_exception(&said, &own);
 }

@@ -59,8 +59,8 @@ impl Answer {
     /// # Errors
     /// `MALFORMED_ELIGIBILITY`, `ELIGIBILITY_TOO_LARGE`.
     #[uniffi::constructor]
-    pub fn read(document: &[u8]) -> Result<Self> {
-        Ok(Self(answer::Answer::read(document)?))
+    pub fn read(document: Vec<u8>) -> Result<Self> {
+        Ok(Self(answer::Answer::read(&document)?))
     }
 
     /// Whether it confirms the qualification.

@@ -197,11 +197,11 @@ impl Card {
         &self,
         pin: Vec<u8>,
         scheme: SignatureScheme,
-        message: &[u8],
+        message: Vec<u8>,
         last_try: bool,
     ) -> Result<Vec<u8>> {
         let pin = Entered::pin(pin, last_try);
-        let signed = self.0.sign(&pin.entry()?, scheme as i32, message)?;
+        let signed = self.0.sign(&pin.entry()?, scheme as i32, &message)?;
         Ok(signed.to_vec())
     }
 

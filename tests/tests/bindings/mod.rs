@@ -84,11 +84,11 @@ pub fn the_five_programs_run(run: Run<'_>) {
     says("diagnose", &[], &["mnc 0.1.0\n", "usable: yes\n", "logged: yes\n"]);
     says("certificate", &[], &[
         "certificate until 20",
-        "worth: 利用者証明用電子証明書は有効です。\n",
+        "worth: 電子証明書は有効です。\n",
         "PIN: 3 tries left\n",
         "wrong PIN: WRONG_SECRET (300), 2 tries left\n",
         "signature: 256 bytes\n",
-        "name: 番号",
+        "name: 架空　花子\n",
         "photo: ",
     ]);
     says("certificate", &["smartphone-android"], &[
@@ -112,7 +112,7 @@ pub fn the_five_programs_run(run: Run<'_>) {
     says("eligibility", &[&place("oqs"), &place("state")], &[
         "confirmed: yes, results: 1\n",
         "outcome: VALID\n",
-        "name: 番号",
+        "name: 番号　花子\n",
         "disqualified on: never\n",
         "pending: 0\n",
     ]);
@@ -139,8 +139,8 @@ pub fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
     }
     for line in [
         "wrong PIN: WRONG_SECRET\nwrong PIN: WRONG_SECRET\nwrong PIN: LAST_TRY_PROTECTED\n",
-        "no PIN: INVALID_ARGUMENT\n",
-        "unknown exception: READER_FAILED\n",
+        "no PIN: INVALID_SECRET\n",
+        "unknown exception: COMMUNICATION\n",
         "removed: CARD_REMOVED\n",
         "cancelled: CANCELLED\n",
         "callback that calls back: REENTRANT, then CANCELLED\n",
