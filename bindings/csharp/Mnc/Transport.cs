@@ -9,8 +9,9 @@ namespace Mnc
     {
         /// <summary>Sends one command APDU and gives back the response, status word last. It blocks, on the thread
         /// that made the call. The command may hold a PIN: neither log nor keep it; it is wiped afterwards.
-        /// An <see cref="MncException"/> fails the call with its code, any other exception with
-        /// <see cref="Status.Communication"/>; both are the inner exception of what the caller sees.</summary>
+        /// An <see cref="MncException"/> with <see cref="Status.CardRemoved"/> or <see cref="Status.Cancelled"/>
+        /// fails the call with its code, any other exception with <see cref="Status.Communication"/>; each is
+        /// the inner exception of what the caller sees.</summary>
         byte[] Transmit(byte[] command);
     }
 
