@@ -22,9 +22,9 @@ type
   // What a card is. From any thread.
   TMncAssessmentOpaque = record end;
   PMncAssessment = ^TMncAssessmentOpaque;
-  // A card on a reader or on a radio of the host. From any thread: calls take their turn. Each
-  // call is a session of its own: it begins the exclusive use of the card, does one thing, and
-  // drops whatever was verified. Nothing is remembered, PINs least of all.
+  // A card on a reader or on a radio of the host. From any thread: calls take their turn. Each call
+  // is a session of its own: it begins the exclusive use of the card, does one thing, and drops
+  // whatever was verified. Nothing is remembered, PINs least of all.
   TMncCardOpaque = record end;
   PMncCard = ^TMncCardOpaque;
   // A certificate of a card. From any thread.
@@ -36,20 +36,17 @@ type
   // A request on the way. From any thread.
   TMncRequestOpaque = record end;
   PMncRequest = ^TMncRequestOpaque;
-  // A client of the exchange folder. From any thread: calls take their turn, and a poll may be
-  // long.
+  // A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
   TMncTerminalOpaque = record end;
   PMncTerminal = ^TMncTerminalOpaque;
   // A visit. From any thread: calls take their turn.
   TMncVisitOpaque = record end;
   PMncVisit = ^TMncVisitOpaque;
-  // Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and
-  // message, UTF-8 without NUL, the callback's until it returns. They hold no personal data.
-  // Called on any thread, also on several at once; what it causes to be logged itself is not
-  // logged.
+  // Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and message,
+  // UTF-8 without NUL, the callback's until it returns. They hold no personal data. Called on any
+  // thread, also on several at once; what it causes to be logged itself is not logged.
   TMncLogFn = procedure(AUserdata: Pointer; ALevel: Int32; ATarget: PAnsiChar; ATargetLen: NativeUInt; AMessage: PAnsiChar; AMessageLen: NativeUInt); cdecl;
-  // Gives the host its `userdata` back, once. May be NULL. Called on the thread that ended the
-  // use.
+  // Gives the host its `userdata` back, once. May be NULL. Called on the thread that ended the use.
   TMncDestroyFn = procedure(AUserdata: Pointer); cdecl;
   // Sends one command APDU to the card and puts the response, status word last, into `response`,
   // whose room is `*response_len` before and whose length it is after. Blocks, on the thread that
@@ -57,8 +54,8 @@ type
   // `MNC_CARD_REMOVED`, `MNC_CANCELLED`, or another status for any other failure. It must not call
   // back with the same card (`MNC_REENTRANT`), nor let an exception out.
   TMncTransmitFn = function(AUserdata: Pointer; ACommand: PByte; ACommandLen: NativeUInt; AResponse: PByte; var AResponseLen: NativeUInt): Int32; cdecl;
-  // What a failed call says beside its status. The caller sets `struct_size` to
-  // `sizeof(mnc_error)` and lends it to any number of calls; a call that succeeds leaves it alone.
+  // What a failed call says beside its status. The caller sets `struct_size` to `sizeof(mnc_error)`
+  // and lends it to any number of calls; a call that succeeds leaves it alone.
   PMncError = ^TMncError;
   TMncError = record
     StructSize: UInt32;

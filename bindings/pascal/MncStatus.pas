@@ -44,8 +44,7 @@ const
   MNC_DAMAGED_ARCHIVE = 53;
   // the password for encrypted files is missing or wrong. 暗号化ファイルのパスワードが設定されていないか、違います。
   MNC_ARCHIVE_PASSWORD = 54;
-  // a file under this name belongs to another request and was not taken.
-  // ほかの照会の結果ファイルのため、取り込みませんでした。
+  // a file under this name belongs to another request and was not taken. ほかの照会の結果ファイルのため、取り込みませんでした。
   MNC_OTHER_IDENTIFIER = 55;
   // the archive does not hold exactly one result. 圧縮ファイルに含まれる結果が1件ではありません。
   MNC_NOT_ONE_DOCUMENT = 56;
@@ -67,8 +66,7 @@ const
   MNC_NO_CARD = 202;
   // the card was removed during the work. 処理の途中でカードが取り外されました。
   MNC_CARD_REMOVED = 203;
-  // the card was reset by another program; please start again.
-  // ほかのプログラムがカードをリセットしました。もう一度やり直してください。
+  // the card was reset by another program; please start again. ほかのプログラムがカードをリセットしました。もう一度やり直してください。
   MNC_CARD_RESET = 204;
   // another program is using the card. ほかのプログラムがカードを使用しています。
   MNC_CARD_BUSY = 205;
@@ -118,15 +116,13 @@ const
   MNC_PICTURE_TOO_LARGE = 601;
   // the manifest of the face models cannot be used. 顔照合モデルの設定ファイルを使用できません。
   MNC_MALFORMED_MANIFEST = 602;
-  // a file of the face models is missing or not the one of the manifest.
-  // 顔照合モデルのファイルがないか、設定と一致しません。
+  // a file of the face models is missing or not the one of the manifest. 顔照合モデルのファイルがないか、設定と一致しません。
   MNC_MODEL_MISMATCH = 603;
   // a face model cannot be used. 顔照合モデルを使用できません。
   MNC_UNUSABLE_MODEL = 604;
   // the face comparison failed to run. 顔照合の処理に失敗しました。
   MNC_FACE_ENGINE = 605;
-  // the face models have no threshold for the wanted false match rate.
-  // 指定された他人受入率に対する顔照合のしきい値がありません。
+  // the face models have no threshold for the wanted false match rate. 指定された他人受入率に対する顔照合のしきい値がありません。
   MNC_NO_THRESHOLD = 606;
   // the list of images or pairs cannot be read. 画像または組の一覧を読み取れません。
   MNC_MALFORMED_IMAGE_LIST = 620;

@@ -13,7 +13,7 @@ mod bindings;
 
 use bindings::header::Header;
 use bindings::names::groups;
-use bindings::{cobol, csharp, csharp_methods, pascal, verify};
+use bindings::{cobol, csharp, csharp_methods, pascal, pascal_methods, verify};
 use mnc_abi::statuses;
 use std::fmt::Write;
 
@@ -69,6 +69,12 @@ fn pascal_units() {
     verify(&format!("{folder}/MncApi.pas"), &api);
     let api = pascal::api_unit(&testing, "MncTestingApi", "MncApi", "mnc_testing");
     verify(&format!("{folder}/MncTestingApi.pas"), &api);
+    let objects = pascal_methods::objects_unit(&main, &[&main], "Mnc", "MncApi, MncBase", "Mnc");
+    verify(&format!("{folder}/Mnc.pas"), &objects);
+    let uses = "MncApi, MncTestingApi, MncBase, Mnc";
+    let all = [&main, &testing];
+    let objects = pascal_methods::objects_unit(&testing, &all, "MncTesting", uses, "MncTesting");
+    verify(&format!("{folder}/MncTesting.pas"), &objects);
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod header;
 pub mod method;
 pub mod names;
 pub mod pascal;
+pub mod pascal_methods;
 pub mod workshop;
 
 use std::fs;

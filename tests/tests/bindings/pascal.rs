@@ -16,7 +16,7 @@ pub fn status_unit(rows: &[StatusRow], header: &Header) -> String {
         "{TOP}unit MncStatus;\n\n{{$IFDEF FPC}}{{$MODE DELPHI}}{{$ENDIF}}\n\ninterface\n\nconst\n"
     );
     for row in rows {
-        comment(&mut text, &format!("{}. {}", row.english, row.japanese));
+        comment(&mut text, 2, &format!("{}. {}", row.english, row.japanese));
         writeln!(text, "  MNC_{} = {};", row.name, row.status).unwrap();
     }
     let others = header
@@ -24,7 +24,7 @@ pub fn status_unit(rows: &[StatusRow], header: &Header) -> String {
         .iter()
         .filter(|it| rows.iter().all(|row| row.name != it.name));
     for constant in others {
-        comment(&mut text, &constant.doc);
+        comment(&mut text, 2, &constant.doc);
         writeln!(text, "  MNC_{} = {};", constant.name, constant.value).unwrap();
     }
     text += "\ntype\n  { A status with the name of its constant, without MNC_. }\n";
@@ -53,7 +53,7 @@ pub fn api_unit(header: &Header, unit: &str, uses: &str, library: &str) -> Strin
     .unwrap();
     writeln!(text, "  {upper}_LIBRARY = {{$IFDEF MSWINDOWS}}'{library}.dll'{{$ELSE}}{{$IFDEF DARWIN}}'lib{library}.dylib'{{$ELSE}}'lib{library}.so'{{$ENDIF}}{{$ENDIF}};\n\ntype").unwrap();
     for opaque in &header.opaques {
-        comment(&mut text, &opaque.doc);
+        comment(&mut text, 2, &opaque.doc);
         let name = pascal_case(&opaque.name);
         writeln!(
             text,
@@ -62,7 +62,7 @@ pub fn api_unit(header: &Header, unit: &str, uses: &str, library: &str) -> Strin
         .unwrap();
     }
     for callback in &header.callbacks {
-        comment(&mut text, &callback.doc);
+        comment(&mut text, 2, &callback.doc);
         let (kind, tail) = signature(callback);
         writeln!(
             text,
@@ -147,7 +147,7 @@ pub fn kind_of(kind: &str) -> String {
 }
 
 fn structure(text: &mut String, record: &Record, header: &Header) {
-    comment(text, &record.doc);
+    comment(text, 2, &record.doc);
     let name = pascal_case(&record.name);
     writeln!(text, "  P{name} = ^T{name};\n  T{name} = record").unwrap();
     for field in &record.fields {
@@ -168,8 +168,8 @@ fn structure(text: &mut String, record: &Record, header: &Header) {
     *text += "  end;\n";
 }
 
-pub fn comment(text: &mut String, doc: &str) {
-    for line in wrap(doc, 94) {
-        writeln!(text, "  // {line}").unwrap();
+pub fn comment(text: &mut String, indent: usize, doc: &str) {
+    for line in wrap(doc, 96) {
+        writeln!(text, "{:indent$}// {line}", "").unwrap();
     }
 }
