@@ -424,6 +424,11 @@ typedef struct mnc_certificate mnc_certificate;
 typedef struct mnc_data mnc_data;
 
 /**
+ * Patients with their index. It holds personal data. From any thread: calls take their turn.
+ */
+typedef struct mnc_patient_index mnc_patient_index;
+
+/**
  * A request on the way. From any thread.
  */
 typedef struct mnc_request mnc_request;
@@ -1029,6 +1034,195 @@ mnc_status mnc_visit_record(const struct mnc_visit *visit,
  * Frees the visit. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
  */
 mnc_status mnc_visit_free(struct mnc_visit *visit, struct mnc_error *error);
+
+/**
+ * Compares a patient (JSON) with one result of an answer, counted from 0, on the day of the
+ * reception (`2026-11-20`): JSON `{verdict, name_level, kana_level, equal, approved, findings,
+ * troubles}`. `settings` is JSON `{approved_spellings}`, or `{}`. Nothing is changed: findings with the
+ * action `PROPOSE` are for staff to take over. `MNC_ABSENT` if the answer has no such result.
+ */
+mnc_status mnc_patient_compare(const char *patient,
+                               size_t patient_len,
+                               const struct mnc_answer *answer,
+                               size_t result,
+                               const char *day,
+                               size_t day_len,
+                               const char *settings,
+                               size_t settings_len,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * An index over no patients yet. `settings` as for `mnc_patient_compare`.
+ */
+mnc_status mnc_patient_index_new(const char *settings,
+                                 size_t settings_len,
+                                 struct mnc_patient_index **out,
+                                 struct mnc_error *error);
+
+/**
+ * Adds patients, one object of JSON per line, all or none. `*count` is how many there are now. A
+ * patient's place is counted from 0 in the order of adding.
+ */
+mnc_status mnc_patient_index_add(const struct mnc_patient_index *index,
+                                 const char *patients,
+                                 size_t patients_len,
+                                 size_t *count,
+                                 struct mnc_error *error);
+
+/**
+ * What each result of an answer means for the patients: a JSON array of `{decision, patient,
+ * candidates}`, the best candidate first. `decision` is `LINK` (to `patient`, its place), `CONFIRM`,
+ * `STOP` or `NEW`.
+ */
+mnc_status mnc_patient_index_search(const struct mnc_patient_index *index,
+                                    const struct mnc_answer *answer,
+                                    const char *day,
+                                    size_t day_len,
+                                    struct mnc_data **out,
+                                    struct mnc_error *error);
+
+/**
+ * Frees the index. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_patient_index_free(struct mnc_patient_index *index, struct mnc_error *error);
+
+/**
+ * Reads a date as people write it, 和暦 or 西暦 (`S63.1.5`, `昭和63年1月5日`, `1988-01-05`, `3630105`):
+ * JSON `{day, notation, era, wareki}`.
+ */
+mnc_status mnc_calendar_read(const char *text,
+                             size_t text_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * The age on a day by the law, and what it means to the insurance: JSON `{age, band, form_band, shares,
+ * preschool_until, elderly_from, late_elderly_from}`. `birthdate` is read as by `mnc_calendar_read`;
+ * `insurer_number` may be empty.
+ */
+mnc_status mnc_calendar_age(const char *birthdate,
+                            size_t birthdate_len,
+                            const char *day,
+                            size_t day_len,
+                            const char *insurer_number,
+                            size_t insurer_number_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * The keys by which a name or a reading is compared, from exact (`L0`) to weak (`L3`): JSON `{name,
+ * kana, mark}`. What is stored stays as it is.
+ */
+mnc_status mnc_name_fold(const char *name,
+                         size_t name_len,
+                         struct mnc_data **out,
+                         struct mnc_error *error);
+
+/**
+ * Which characters of a text a claim file cannot carry, and what to write instead: JSON `{fits, unfit,
+ * substituted, individual_number}`.
+ */
+mnc_status mnc_name_check(const char *name,
+                          size_t name_len,
+                          struct mnc_data **out,
+                          struct mnc_error *error);
+
+/**
+ * Where a failure leads: JSON `{case, other, trouble}`. `failure` is JSON: `reason` (the `code` of
+ * `mnc_visit_end`, or an outcome) or `status` (of a call of this interface); `access` may say whether the
+ * system is `POSSIBLE` or `IMPOSSIBLE` to reach.
+ */
+mnc_status mnc_fallback_enter(const char *failure,
+                              size_t failure_len,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * What is done first in a situation, what the patient pays, what is recorded, and what else may be
+ * asked for: JSON `{case, day, rule, tenths, reminders, open}`. `situation` is JSON: `case` and `day`
+ * must be there.
+ */
+mnc_status mnc_fallback_decide(const char *situation,
+                               size_t situation_len,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * What a claim may miss of a 被保険者資格申立書 on a day: JSON `{misread, warnings, age, asks_workplace,
+ * asks_share}`. `fields` is JSON; every field may be left out, and nothing is a reason to refuse the form.
+ */
+mnc_status mnc_declaration_check(const char *fields,
+                                 size_t fields_len,
+                                 const char *day,
+                                 size_t day_len,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * The 被保険者資格申立書 as a page to print, HTML for A4: filled with the same fields, or blank for `{}`.
+ */
+mnc_status mnc_declaration_print(const char *fields,
+                                 size_t fields_len,
+                                 const char *day,
+                                 size_t day_len,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * The search in システム障害時モード: JSON `{defects, attempts}`. `query` is JSON with what was taken down
+ * about the patient; what the screen would miss is a defect, and otherwise `attempts` are the spellings to
+ * try, the likeliest first.
+ */
+mnc_status mnc_outage_search(const char *query,
+                             size_t query_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * The next step of the procedure and what to say in it: JSON `{next, may_search, expected_open, script,
+ * report}`. `progress` is JSON: `institution`, and `records` of the steps so far, which the host keeps.
+ */
+mnc_status mnc_outage_next(const char *progress,
+                           size_t progress_len,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * The 利用報告書, or what it lacks: JSON `{defects, recipient, subject, text}`. `report` is the JSON that
+ * `mnc_outage_next` gives, with `cause`.
+ */
+mnc_status mnc_outage_report(const char *report,
+                             size_t report_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * On which qualification a claim is made: JSON `{claim, missing}`, of which one is `null`. `findings` is
+ * JSON: what is known when the claim is written.
+ */
+mnc_status mnc_claim_decide(const char *findings,
+                            size_t findings_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * The troubles of which an array of signals (JSON) is a sign, and what to tell staff and patient: a JSON
+ * array.
+ */
+mnc_status mnc_advice_find(const char *signals,
+                           size_t signals_len,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * What to read out to the call centre: JSON `{ja, en, open}`. `sheet` is JSON; what is not known is left
+ * open.
+ */
+mnc_status mnc_advice_sheet(const char *sheet,
+                            size_t sheet_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -152,6 +152,10 @@ fn the_header_is_what_the_sources_say() {
         "answer",
         "terminal",
         "visit",
+        "patient",
+        "calendar",
+        "fallback",
+        "outage",
     ];
     let skin = sources(&crates().join("mnc-ffi/src/c"), &names);
     let mut config = config("MNC_H", &[]);

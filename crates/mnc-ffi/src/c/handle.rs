@@ -4,12 +4,14 @@ use super::answer::mnc_answer;
 use super::card::{mnc_assessment, mnc_card};
 use super::certificate::{mnc_anchors, mnc_certificate};
 use super::data::mnc_data;
+use super::patient::mnc_patient_index;
 use super::terminal::{mnc_request, mnc_terminal};
 use super::visit::mnc_visit;
 use crate::facade::answer::Answer;
 use crate::facade::assessment::Assessment;
 use crate::facade::card::{Bytes, Card};
 use crate::facade::certificate::{Anchors, Certificate};
+use crate::facade::patient_index::Patients;
 use crate::facade::terminal::{Request, Terminal};
 use crate::facade::visit::Visit;
 use mnc_abi::{Caller, Handle, Registry, Result};
@@ -51,6 +53,10 @@ impl Handle for mnc_request {
 
 impl Handle for mnc_visit {
     type Object = Visit;
+}
+
+impl Handle for mnc_patient_index {
+    type Object = Patients;
 }
 
 /// Checks the place before the work, and hands out a handle after it.

@@ -1,12 +1,16 @@
 //! The skin for C: exported functions of a few lines each, without logic.
 
 pub mod answer;
+pub mod calendar;
 pub mod card;
 pub mod certificate;
 pub mod data;
+pub mod fallback;
 mod handle;
 pub mod library;
 pub mod log;
+pub mod outage;
+pub mod patient;
 pub mod reader;
 pub mod terminal;
 pub mod text;

@@ -1,14 +1,24 @@
 //! What the interface can do, without a trace of C: the one place that calls the other crates.
 
+pub mod advice;
 pub mod answer;
 pub mod assessment;
+pub mod calendar;
 pub mod card;
 pub mod certificate;
+pub mod claim;
+pub mod declaration;
 pub mod event;
+pub mod fallback;
 pub mod log;
+pub mod name;
 mod observation;
+pub mod outage;
 mod parse;
+pub mod patient;
+pub mod patient_index;
 pub mod readers;
+mod said;
 pub mod settings;
 pub mod terminal;
 pub mod text;
