@@ -14,6 +14,7 @@ type
   TMncAssessment = class;
   TMncCard = class;
   TMncCertificate = class;
+  TMncPatientIndex = class;
   TMncRequest = class;
   TMncTerminal = class;
   TMncVisit = class;
@@ -125,6 +126,24 @@ type
     function LifeCycle(AAnchors: TMncAnchors; const AAt: UTF8String; ACarrier: Int32; AGrace: Int32): Int32;
   end;
 
+  // Patients with their index. It holds personal data. From any thread: calls take their turn.
+  TMncPatientIndex = class(TMncHandle)
+  private
+    function Raw: PMncPatientIndex;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // An index over no patients yet. `settings` as for `mnc_patient_compare`.
+    class function New(const ASettings: UTF8String): TMncPatientIndex;
+    // Adds patients, one object of JSON per line, all or none. `*count` is how many there are now. A
+    // patient's place is counted from 0 in the order of adding.
+    function Add(const APatients: UTF8String): NativeUInt;
+    // What each result of an answer means for the patients: a JSON array of `{decision, patient,
+    // candidates}`, the best candidate first. `decision` is `LINK` (to `patient`, its place),
+    // `CONFIRM`, `STOP` or `NEW`.
+    function Search(AAnswer: TMncAnswer; const ADay: UTF8String): UTF8String;
+  end;
+
   // A request on the way. From any thread.
   TMncRequest = class(TMncHandle)
   private
@@ -218,6 +237,74 @@ function MncReaderDiagnose: UTF8String;
 
 // The sentence of a life cycle for staff, into the buffer as by `mnc_data_copy`, with a NUL.
 function MncLifeCycleMessage(ALifeCycle: Int32; ALang: Int32): UTF8String;
+
+// Compares a patient (JSON) with one result of an answer, counted from 0, on the day of the
+// reception (`2026-11-20`): JSON `{verdict, name_level, kana_level, equal, approved, findings,
+// troubles}`. `settings` is JSON `{approved_spellings}`, or `{}`. Nothing is changed: findings
+// with the action `PROPOSE` are for staff to take over. `MNC_ABSENT` if the answer has no such
+// result.
+function MncPatientCompare(const APatient: UTF8String; AAnswer: TMncAnswer; AResult: NativeUInt; const ADay: UTF8String; const ASettings: UTF8String): UTF8String;
+
+// Reads a date as people write it, 和暦 or 西暦 (`S63.1.5`, `昭和63年1月5日`, `1988-01-05`, `3630105`):
+// JSON `{day, notation, era, wareki}`.
+function MncCalendarRead(const AText: UTF8String): UTF8String;
+
+// The age on a day by the law, and what it means to the insurance: JSON `{age, band, form_band,
+// shares, preschool_until, elderly_from, late_elderly_from}`. `birthdate` is read as by
+// `mnc_calendar_read`; `insurer_number` may be empty.
+function MncCalendarAge(const ABirthdate: UTF8String; const ADay: UTF8String; const AInsurerNumber: UTF8String): UTF8String;
+
+// The keys by which a name or a reading is compared, from exact (`L0`) to weak (`L3`): JSON
+// `{name, kana, mark}`. What is stored stays as it is.
+function MncNameFold(const AName: UTF8String): UTF8String;
+
+// Which characters of a text a claim file cannot carry, and what to write instead: JSON `{fits,
+// unfit, substituted, individual_number}`.
+function MncNameCheck(const AName: UTF8String): UTF8String;
+
+// Where a failure leads: JSON `{case, other, trouble}`. `failure` is JSON: `reason` (the `code` of
+// `mnc_visit_end`, or an outcome) or `status` (of a call of this interface); `access` may say
+// whether the system is `POSSIBLE` or `IMPOSSIBLE` to reach.
+function MncFallbackEnter(const AFailure: UTF8String): UTF8String;
+
+// What is done first in a situation, what the patient pays, what is recorded, and what else may be
+// asked for: JSON `{case, day, rule, tenths, reminders, open}`. `situation` is JSON: `case` and
+// `day` must be there.
+function MncFallbackDecide(const ASituation: UTF8String): UTF8String;
+
+// What a claim may miss of a 被保険者資格申立書 on a day: JSON `{misread, warnings, age, asks_workplace,
+// asks_share}`. `fields` is JSON; every field may be left out, and nothing is a reason to refuse
+// the form.
+function MncDeclarationCheck(const AFields: UTF8String; const ADay: UTF8String): UTF8String;
+
+// The 被保険者資格申立書 as a page to print, HTML for A4: filled with the same fields, or blank for `{}`.
+function MncDeclarationPrint(const AFields: UTF8String; const ADay: UTF8String): TBytes;
+
+// The search in システム障害時モード: JSON `{defects, attempts}`. `query` is JSON with what was taken down
+// about the patient; what the screen would miss is a defect, and otherwise `attempts` are the
+// spellings to try, the likeliest first.
+function MncOutageSearch(const AQuery: UTF8String): UTF8String;
+
+// The next step of the procedure and what to say in it: JSON `{next, may_search, expected_open,
+// script, report}`. `progress` is JSON: `institution`, and `records` of the steps so far, which
+// the host keeps.
+function MncOutageNext(const AProgress: UTF8String): UTF8String;
+
+// The 利用報告書, or what it lacks: JSON `{defects, recipient, subject, text}`. `report` is the JSON
+// that `mnc_outage_next` gives, with `cause`.
+function MncOutageReport(const AReport: UTF8String): UTF8String;
+
+// On which qualification a claim is made: JSON `{claim, missing}`, of which one is `null`.
+// `findings` is JSON: what is known when the claim is written.
+function MncClaimDecide(const AFindings: UTF8String): UTF8String;
+
+// The troubles of which an array of signals (JSON) is a sign, and what to tell staff and patient:
+// a JSON array.
+function MncAdviceFind(const ASignals: UTF8String): UTF8String;
+
+// What to read out to the call centre: JSON `{ja, en, open}`. `sheet` is JSON; what is not known
+// is left open.
+function MncAdviceSheet(const ASheet: UTF8String): UTF8String;
 
 implementation
 
@@ -502,6 +589,48 @@ begin
   Result := ItsLifeCycle;
 end;
 
+function TMncPatientIndex.Raw: PMncPatientIndex;
+begin
+  Result := PMncPatientIndex(MncRaw(Self));
+end;
+
+function TMncPatientIndex.FreeHandle: Int32;
+begin
+  Result := mnc_patient_index_free(Raw, nil);
+end;
+
+class function TMncPatientIndex.New(const ASettings: UTF8String): TMncPatientIndex;
+var
+  Error: TMncError;
+  Made: PMncPatientIndex;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_patient_index_new(PAnsiChar(ASettings), Length(ASettings), Made, MncNoError(Error)), Error) then
+    Result := TMncPatientIndex.Take(Made);
+end;
+
+function TMncPatientIndex.Add(const APatients: UTF8String): NativeUInt;
+var
+  Error: TMncError;
+  ItsCount: NativeUInt;
+begin
+  ItsCount := 0;
+  MncCheck(mnc_patient_index_add(Raw, PAnsiChar(APatients), Length(APatients), ItsCount, MncNoError(Error)), Error);
+  Result := ItsCount;
+end;
+
+function TMncPatientIndex.Search(AAnswer: TMncAnswer; const ADay: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_patient_index_search(Raw, PMncAnswer(MncRaw(AAnswer)), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
 function TMncRequest.Raw: PMncRequest;
 begin
   Result := PMncRequest(MncRaw(Self));
@@ -744,6 +873,171 @@ begin
   SetLength(Result, Len);
   MncCheck(mnc_life_cycle_message_copy(ALifeCycle, ALang, PAnsiChar(Result), Len, MncNoError(Error)), Error);
   SetLength(Result, Len);
+end;
+
+function MncPatientCompare(const APatient: UTF8String; AAnswer: TMncAnswer; AResult: NativeUInt; const ADay: UTF8String; const ASettings: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_patient_compare(PAnsiChar(APatient), Length(APatient), PMncAnswer(MncRaw(AAnswer)), AResult, PAnsiChar(ADay), Length(ADay), PAnsiChar(ASettings), Length(ASettings), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncCalendarRead(const AText: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_calendar_read(PAnsiChar(AText), Length(AText), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncCalendarAge(const ABirthdate: UTF8String; const ADay: UTF8String; const AInsurerNumber: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_calendar_age(PAnsiChar(ABirthdate), Length(ABirthdate), PAnsiChar(ADay), Length(ADay), PAnsiChar(AInsurerNumber), Length(AInsurerNumber), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncNameFold(const AName: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_name_fold(PAnsiChar(AName), Length(AName), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncNameCheck(const AName: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_name_check(PAnsiChar(AName), Length(AName), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncFallbackEnter(const AFailure: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_fallback_enter(PAnsiChar(AFailure), Length(AFailure), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncFallbackDecide(const ASituation: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_fallback_decide(PAnsiChar(ASituation), Length(ASituation), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncDeclarationCheck(const AFields: UTF8String; const ADay: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_declaration_check(PAnsiChar(AFields), Length(AFields), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncDeclarationPrint(const AFields: UTF8String; const ADay: UTF8String): TBytes;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_declaration_print(PAnsiChar(AFields), Length(AFields), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := MncTake(Made);
+end;
+
+function MncOutageSearch(const AQuery: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_outage_search(PAnsiChar(AQuery), Length(AQuery), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncOutageNext(const AProgress: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_outage_next(PAnsiChar(AProgress), Length(AProgress), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncOutageReport(const AReport: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_outage_report(PAnsiChar(AReport), Length(AReport), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncClaimDecide(const AFindings: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_claim_decide(PAnsiChar(AFindings), Length(AFindings), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncAdviceFind(const ASignals: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_advice_find(PAnsiChar(ASignals), Length(ASignals), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncAdviceSheet(const ASheet: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_advice_sheet(PAnsiChar(ASheet), Length(ASheet), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
 end;
 
 end.

@@ -33,6 +33,9 @@ type
   // Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any thread.
   TMncDataOpaque = record end;
   PMncData = ^TMncDataOpaque;
+  // Patients with their index. It holds personal data. From any thread: calls take their turn.
+  TMncPatientIndexOpaque = record end;
+  PMncPatientIndex = ^TMncPatientIndexOpaque;
   // A request on the way. From any thread.
   TMncRequestOpaque = record end;
   PMncRequest = ^TMncRequestOpaque;
@@ -298,6 +301,89 @@ function mnc_visit_record(AVisit: PMncVisit; AAnswer: PMncAnswer; AFacts: PAnsiC
 
 // Frees the visit. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
 function mnc_visit_free(AVisit: PMncVisit; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Compares a patient (JSON) with one result of an answer, counted from 0, on the day of the
+// reception (`2026-11-20`): JSON `{verdict, name_level, kana_level, equal, approved, findings,
+// troubles}`. `settings` is JSON `{approved_spellings}`, or `{}`. Nothing is changed: findings
+// with the action `PROPOSE` are for staff to take over. `MNC_ABSENT` if the answer has no such
+// result.
+function mnc_patient_compare(APatient: PAnsiChar; APatientLen: NativeUInt; AAnswer: PMncAnswer; AResult: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// An index over no patients yet. `settings` as for `mnc_patient_compare`.
+function mnc_patient_index_new(ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncPatientIndex; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Adds patients, one object of JSON per line, all or none. `*count` is how many there are now. A
+// patient's place is counted from 0 in the order of adding.
+function mnc_patient_index_add(AIndex: PMncPatientIndex; APatients: PAnsiChar; APatientsLen: NativeUInt; var ACount: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What each result of an answer means for the patients: a JSON array of `{decision, patient,
+// candidates}`, the best candidate first. `decision` is `LINK` (to `patient`, its place),
+// `CONFIRM`, `STOP` or `NEW`.
+function mnc_patient_index_search(AIndex: PMncPatientIndex; AAnswer: PMncAnswer; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the index. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_patient_index_free(AIndex: PMncPatientIndex; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Reads a date as people write it, 和暦 or 西暦 (`S63.1.5`, `昭和63年1月5日`, `1988-01-05`, `3630105`):
+// JSON `{day, notation, era, wareki}`.
+function mnc_calendar_read(AText: PAnsiChar; ATextLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The age on a day by the law, and what it means to the insurance: JSON `{age, band, form_band,
+// shares, preschool_until, elderly_from, late_elderly_from}`. `birthdate` is read as by
+// `mnc_calendar_read`; `insurer_number` may be empty.
+function mnc_calendar_age(ABirthdate: PAnsiChar; ABirthdateLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; AInsurerNumber: PAnsiChar; AInsurerNumberLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The keys by which a name or a reading is compared, from exact (`L0`) to weak (`L3`): JSON
+// `{name, kana, mark}`. What is stored stays as it is.
+function mnc_name_fold(AName: PAnsiChar; ANameLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Which characters of a text a claim file cannot carry, and what to write instead: JSON `{fits,
+// unfit, substituted, individual_number}`.
+function mnc_name_check(AName: PAnsiChar; ANameLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Where a failure leads: JSON `{case, other, trouble}`. `failure` is JSON: `reason` (the `code` of
+// `mnc_visit_end`, or an outcome) or `status` (of a call of this interface); `access` may say
+// whether the system is `POSSIBLE` or `IMPOSSIBLE` to reach.
+function mnc_fallback_enter(AFailure: PAnsiChar; AFailureLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What is done first in a situation, what the patient pays, what is recorded, and what else may be
+// asked for: JSON `{case, day, rule, tenths, reminders, open}`. `situation` is JSON: `case` and
+// `day` must be there.
+function mnc_fallback_decide(ASituation: PAnsiChar; ASituationLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What a claim may miss of a 被保険者資格申立書 on a day: JSON `{misread, warnings, age, asks_workplace,
+// asks_share}`. `fields` is JSON; every field may be left out, and nothing is a reason to refuse
+// the form.
+function mnc_declaration_check(AFields: PAnsiChar; AFieldsLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The 被保険者資格申立書 as a page to print, HTML for A4: filled with the same fields, or blank for `{}`.
+function mnc_declaration_print(AFields: PAnsiChar; AFieldsLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The search in システム障害時モード: JSON `{defects, attempts}`. `query` is JSON with what was taken down
+// about the patient; what the screen would miss is a defect, and otherwise `attempts` are the
+// spellings to try, the likeliest first.
+function mnc_outage_search(AQuery: PAnsiChar; AQueryLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The next step of the procedure and what to say in it: JSON `{next, may_search, expected_open,
+// script, report}`. `progress` is JSON: `institution`, and `records` of the steps so far, which
+// the host keeps.
+function mnc_outage_next(AProgress: PAnsiChar; AProgressLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The 利用報告書, or what it lacks: JSON `{defects, recipient, subject, text}`. `report` is the JSON
+// that `mnc_outage_next` gives, with `cause`.
+function mnc_outage_report(AReport: PAnsiChar; AReportLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// On which qualification a claim is made: JSON `{claim, missing}`, of which one is `null`.
+// `findings` is JSON: what is known when the claim is written.
+function mnc_claim_decide(AFindings: PAnsiChar; AFindingsLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The troubles of which an array of signals (JSON) is a sign, and what to tell staff and patient:
+// a JSON array.
+function mnc_advice_find(ASignals: PAnsiChar; ASignalsLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What to read out to the call centre: JSON `{ja, en, open}`. `sheet` is JSON; what is not known
+// is left open.
+function mnc_advice_sheet(ASheet: PAnsiChar; ASheetLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 implementation
 

@@ -87,6 +87,20 @@ namespace Mnc
         }
     }
 
+    /// <summary>Patients with their index. It holds personal data. From any thread: calls take their
+    /// turn.</summary>
+    public sealed partial class PatientIndex : Handle
+    {
+        internal PatientIndex() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_patient_index_free(handle, ref error) == Status.Ok;
+        }
+    }
+
     /// <summary>A request on the way. From any thread.</summary>
     public sealed partial class Request : Handle
     {

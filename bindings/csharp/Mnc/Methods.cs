@@ -243,6 +243,40 @@ namespace Mnc
         }
     }
 
+    public sealed partial class PatientIndex
+    {
+        /// <summary>An index over no patients yet. <c>settings</c> as for <c>mnc_patient_compare</c>.</summary>
+        public static PatientIndex New(string settings)
+        {
+            NativeError error = Call.NoError();
+            byte[] settingsUtf8 = Utf8.Bytes(settings, "settings");
+            PatientIndex made;
+            return Call.Found(Native.mnc_patient_index_new(settingsUtf8, Call.Length(settingsUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Adds patients, one object of JSON per line, all or none. <c>*count</c> is how many there
+        /// are now. A patient's place is counted from 0 in the order of adding.</summary>
+        public int Add(string patients)
+        {
+            NativeError error = Call.NoError();
+            byte[] patientsUtf8 = Utf8.Bytes(patients, "patients");
+            UIntPtr countOut = UIntPtr.Zero;
+            Call.Check(Native.mnc_patient_index_add(this, patientsUtf8, Call.Length(patientsUtf8), ref countOut, ref error), ref error);
+            return checked((int)countOut.ToUInt64());
+        }
+
+        /// <summary>What each result of an answer means for the patients: a JSON array of <c>{decision,
+        /// patient, candidates}</c>, the best candidate first. <c>decision</c> is <c>LINK</c> (to
+        /// <c>patient</c>, its place), <c>CONFIRM</c>, <c>STOP</c> or <c>NEW</c>.</summary>
+        public string Search(Answer answer, string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Data made;
+            return Call.Found(Native.mnc_patient_index_search(this, answer, dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+    }
+
     public sealed partial class Terminal
     {
         /// <summary>Opens the exchange folder. <c>settings</c> is JSON: <c>root</c> (with <c>req</c>,
@@ -454,6 +488,172 @@ namespace Mnc
         {
             return Call.CopyText((byte[] buffer, ref UIntPtr len, ref NativeError failure) =>
                 Native.mnc_life_cycle_message_copy((int)lifeCycle, (int)lang, buffer, ref len, ref failure));
+        }
+
+        /// <summary>Compares a patient (JSON) with one result of an answer, counted from 0, on the day of the
+        /// reception (<c>2026-11-20</c>): JSON <c>{verdict, name_level, kana_level, equal, approved, findings,
+        /// troubles}</c>. <c>settings</c> is JSON <c>{approved_spellings}</c>, or <c>{}</c>. Nothing is
+        /// changed: findings with the action <c>PROPOSE</c> are for staff to take over. <c>MNC_ABSENT</c> if
+        /// the answer has no such result.</summary>
+        public static string PatientCompare(string patient, Answer answer, int result, string day, string settings)
+        {
+            NativeError error = Call.NoError();
+            byte[] patientUtf8 = Utf8.Bytes(patient, "patient");
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            byte[] settingsUtf8 = Utf8.Bytes(settings, "settings");
+            Data made;
+            return Call.Found(Native.mnc_patient_compare(patientUtf8, Call.Length(patientUtf8), answer, Call.Size(result), dayUtf8, Call.Length(dayUtf8), settingsUtf8, Call.Length(settingsUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Reads a date as people write it, 和暦 or 西暦 (<c>S63.1.5</c>, <c>昭和63年1月5日</c>,
+        /// <c>1988-01-05</c>, <c>3630105</c>): JSON <c>{day, notation, era, wareki}</c>.</summary>
+        public static string CalendarRead(string text)
+        {
+            NativeError error = Call.NoError();
+            byte[] textUtf8 = Utf8.Bytes(text, "text");
+            Data made;
+            return Call.Found(Native.mnc_calendar_read(textUtf8, Call.Length(textUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The age on a day by the law, and what it means to the insurance: JSON <c>{age, band,
+        /// form_band, shares, preschool_until, elderly_from, late_elderly_from}</c>. <c>birthdate</c> is read
+        /// as by <c>mnc_calendar_read</c>; <c>insurer_number</c> may be empty.</summary>
+        public static string CalendarAge(string birthdate, string day, string insurerNumber)
+        {
+            NativeError error = Call.NoError();
+            byte[] birthdateUtf8 = Utf8.Bytes(birthdate, "birthdate");
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            byte[] insurerNumberUtf8 = Utf8.Bytes(insurerNumber, "insurerNumber");
+            Data made;
+            return Call.Found(Native.mnc_calendar_age(birthdateUtf8, Call.Length(birthdateUtf8), dayUtf8, Call.Length(dayUtf8), insurerNumberUtf8, Call.Length(insurerNumberUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The keys by which a name or a reading is compared, from exact (<c>L0</c>) to weak
+        /// (<c>L3</c>): JSON <c>{name, kana, mark}</c>. What is stored stays as it is.</summary>
+        public static string NameFold(string name)
+        {
+            NativeError error = Call.NoError();
+            byte[] nameUtf8 = Utf8.Bytes(name, "name");
+            Data made;
+            return Call.Found(Native.mnc_name_fold(nameUtf8, Call.Length(nameUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Which characters of a text a claim file cannot carry, and what to write instead: JSON
+        /// <c>{fits, unfit, substituted, individual_number}</c>.</summary>
+        public static string NameCheck(string name)
+        {
+            NativeError error = Call.NoError();
+            byte[] nameUtf8 = Utf8.Bytes(name, "name");
+            Data made;
+            return Call.Found(Native.mnc_name_check(nameUtf8, Call.Length(nameUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Where a failure leads: JSON <c>{case, other, trouble}</c>. <c>failure</c> is JSON:
+        /// <c>reason</c> (the <c>code</c> of <c>mnc_visit_end</c>, or an outcome) or <c>status</c> (of a call
+        /// of this interface); <c>access</c> may say whether the system is <c>POSSIBLE</c> or <c>IMPOSSIBLE</c>
+        /// to reach.</summary>
+        public static string FallbackEnter(string failure)
+        {
+            NativeError error = Call.NoError();
+            byte[] failureUtf8 = Utf8.Bytes(failure, "failure");
+            Data made;
+            return Call.Found(Native.mnc_fallback_enter(failureUtf8, Call.Length(failureUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>What is done first in a situation, what the patient pays, what is recorded, and what else
+        /// may be asked for: JSON <c>{case, day, rule, tenths, reminders, open}</c>. <c>situation</c> is JSON:
+        /// <c>case</c> and <c>day</c> must be there.</summary>
+        public static string FallbackDecide(string situation)
+        {
+            NativeError error = Call.NoError();
+            byte[] situationUtf8 = Utf8.Bytes(situation, "situation");
+            Data made;
+            return Call.Found(Native.mnc_fallback_decide(situationUtf8, Call.Length(situationUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>What a claim may miss of a 被保険者資格申立書 on a day: JSON <c>{misread, warnings, age,
+        /// asks_workplace, asks_share}</c>. <c>fields</c> is JSON; every field may be left out, and nothing is
+        /// a reason to refuse the form.</summary>
+        public static string DeclarationCheck(string fields, string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] fieldsUtf8 = Utf8.Bytes(fields, "fields");
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Data made;
+            return Call.Found(Native.mnc_declaration_check(fieldsUtf8, Call.Length(fieldsUtf8), dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The 被保険者資格申立書 as a page to print, HTML for A4: filled with the same fields, or blank for
+        /// <c>{}</c>.</summary>
+        public static byte[] DeclarationPrint(string fields, string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] fieldsUtf8 = Utf8.Bytes(fields, "fields");
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Data made;
+            return Call.Found(Native.mnc_declaration_print(fieldsUtf8, Call.Length(fieldsUtf8), dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.Take() : null;
+        }
+
+        /// <summary>The search in システム障害時モード: JSON <c>{defects, attempts}</c>. <c>query</c> is JSON with what
+        /// was taken down about the patient; what the screen would miss is a defect, and otherwise
+        /// <c>attempts</c> are the spellings to try, the likeliest first.</summary>
+        public static string OutageSearch(string query)
+        {
+            NativeError error = Call.NoError();
+            byte[] queryUtf8 = Utf8.Bytes(query, "query");
+            Data made;
+            return Call.Found(Native.mnc_outage_search(queryUtf8, Call.Length(queryUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The next step of the procedure and what to say in it: JSON <c>{next, may_search,
+        /// expected_open, script, report}</c>. <c>progress</c> is JSON: <c>institution</c>, and <c>records</c>
+        /// of the steps so far, which the host keeps.</summary>
+        public static string OutageNext(string progress)
+        {
+            NativeError error = Call.NoError();
+            byte[] progressUtf8 = Utf8.Bytes(progress, "progress");
+            Data made;
+            return Call.Found(Native.mnc_outage_next(progressUtf8, Call.Length(progressUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The 利用報告書, or what it lacks: JSON <c>{defects, recipient, subject, text}</c>. <c>report</c>
+        /// is the JSON that <c>mnc_outage_next</c> gives, with <c>cause</c>.</summary>
+        public static string OutageReport(string report)
+        {
+            NativeError error = Call.NoError();
+            byte[] reportUtf8 = Utf8.Bytes(report, "report");
+            Data made;
+            return Call.Found(Native.mnc_outage_report(reportUtf8, Call.Length(reportUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>On which qualification a claim is made: JSON <c>{claim, missing}</c>, of which one is
+        /// <c>null</c>. <c>findings</c> is JSON: what is known when the claim is written.</summary>
+        public static string ClaimDecide(string findings)
+        {
+            NativeError error = Call.NoError();
+            byte[] findingsUtf8 = Utf8.Bytes(findings, "findings");
+            Data made;
+            return Call.Found(Native.mnc_claim_decide(findingsUtf8, Call.Length(findingsUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The troubles of which an array of signals (JSON) is a sign, and what to tell staff and
+        /// patient: a JSON array.</summary>
+        public static string AdviceFind(string signals)
+        {
+            NativeError error = Call.NoError();
+            byte[] signalsUtf8 = Utf8.Bytes(signals, "signals");
+            Data made;
+            return Call.Found(Native.mnc_advice_find(signalsUtf8, Call.Length(signalsUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>What to read out to the call centre: JSON <c>{ja, en, open}</c>. <c>sheet</c> is JSON; what
+        /// is not known is left open.</summary>
+        public static string AdviceSheet(string sheet)
+        {
+            NativeError error = Call.NoError();
+            byte[] sheetUtf8 = Utf8.Bytes(sheet, "sheet");
+            Data made;
+            return Call.Found(Native.mnc_advice_sheet(sheetUtf8, Call.Length(sheetUtf8), out made, ref error), ref error) ? made.TakeText() : null;
         }
     }
 }

@@ -222,5 +222,62 @@ namespace Mnc
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_visit_free(IntPtr visit, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_patient_compare(byte[] patient, UIntPtr patient_len, Answer answer, UIntPtr result, byte[] day, UIntPtr day_len, byte[] settings, UIntPtr settings_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_patient_index_new(byte[] settings, UIntPtr settings_len, out PatientIndex @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_patient_index_add(PatientIndex index, byte[] patients, UIntPtr patients_len, ref UIntPtr count, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_patient_index_search(PatientIndex index, Answer answer, byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_patient_index_free(IntPtr index, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_calendar_read(byte[] text, UIntPtr text_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_calendar_age(byte[] birthdate, UIntPtr birthdate_len, byte[] day, UIntPtr day_len, byte[] insurer_number, UIntPtr insurer_number_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_name_fold(byte[] name, UIntPtr name_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_name_check(byte[] name, UIntPtr name_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_fallback_enter(byte[] failure, UIntPtr failure_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_fallback_decide(byte[] situation, UIntPtr situation_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_declaration_check(byte[] fields, UIntPtr fields_len, byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_declaration_print(byte[] fields, UIntPtr fields_len, byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_outage_search(byte[] query, UIntPtr query_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_outage_next(byte[] progress, UIntPtr progress_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_outage_report(byte[] report, UIntPtr report_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_claim_decide(byte[] findings, UIntPtr findings_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_advice_find(byte[] signals, UIntPtr signals_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_advice_sheet(byte[] sheet, UIntPtr sheet_len, out Data @out, ref NativeError error);
     }
 }
