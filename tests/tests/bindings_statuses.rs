@@ -79,11 +79,22 @@ fn pascal_units() {
 
 #[test]
 fn cobol_copybooks() {
-    let rows = statuses();
-    let constants = cobol::constants(&rows, &Header::main());
-    assert!(constants.is_ascii() && constants.lines().all(|line| line.len() <= 72));
-    verify("bindings/cobol/mnc.cpy", &constants);
-    verify("bindings/cobol/mnc-statuses.cpy", &cobol::table(&rows));
+    let (rows, header) = (statuses(), Header::main());
+    for (name, text) in [
+        ("mnc", cobol::constants(&rows, &header)),
+        ("mnc-statuses", cobol::table(&rows)),
+        ("mnc-records", cobol::records(&header)),
+    ] {
+        assert!(text.is_ascii(), "{name} fits no code page");
+        assert!(text.lines().all(|line| line.len() <= 72), "{name} is too wide");
+        verify(&format!("bindings/cobol/{name}.cpy"), &text);
+    }
+    let size = |name: &str| {
+        let record = header.records.iter().find(|it| it.name == name);
+        cobol::size(record.unwrap(), &header)
+    };
+    assert_eq!(size("mnc_error"), size_of::<mnc_abi::mnc_error>());
+    assert_eq!(size("mnc_transport"), size_of::<mnc::c::transport::mnc_transport>());
 }
 
 /// What the writers take from the header is all that is in it.
