@@ -86,7 +86,10 @@ fn cobol_copybooks() {
         ("mnc-records", cobol::records(&header)),
     ] {
         assert!(text.is_ascii(), "{name} fits no code page");
-        assert!(text.lines().all(|line| line.len() <= 72), "{name} is too wide");
+        assert!(
+            text.lines().all(|line| line.len() <= 72),
+            "{name} is too wide"
+        );
         verify(&format!("bindings/cobol/{name}.cpy"), &text);
     }
     let size = |name: &str| {
@@ -94,7 +97,10 @@ fn cobol_copybooks() {
         cobol::size(record.unwrap(), &header)
     };
     assert_eq!(size("mnc_error"), size_of::<mnc_abi::mnc_error>());
-    assert_eq!(size("mnc_transport"), size_of::<mnc::c::transport::mnc_transport>());
+    assert_eq!(
+        size("mnc_transport"),
+        size_of::<mnc::c::transport::mnc_transport>()
+    );
 }
 
 /// What the writers take from the header is all that is in it.

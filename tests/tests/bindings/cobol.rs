@@ -75,7 +75,11 @@ pub fn records(header: &Header) -> String {
         for field in &record.fields {
             let (kind, value) = (usage(field, header), initial(field, record, header));
             let field = hyphens(&field.name.to_uppercase());
-            writeln!(text, "          05 {name}-{field}\n             {kind}{value}.").unwrap();
+            writeln!(
+                text,
+                "          05 {name}-{field}\n             {kind}{value}."
+            )
+            .unwrap();
         }
     }
     text
@@ -121,6 +125,9 @@ pub fn size(record: &Record, header: &Header) -> usize {
 
 fn length(field: &Place, header: &Header) -> usize {
     let name = field.length.as_deref().unwrap();
-    let constant = header.constants.iter().find(|it| format!("MNC_{}", it.name) == name);
+    let constant = header
+        .constants
+        .iter()
+        .find(|it| format!("MNC_{}", it.name) == name);
     usize::try_from(constant.unwrap().value).unwrap()
 }
