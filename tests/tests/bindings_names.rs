@@ -7,9 +7,9 @@
     reason = "a test may"
 )]
 
-mod bindings;
+mod generated;
 
-use bindings::{Workshop, root};
+use generated::{Workshop, root};
 use std::collections::BTreeSet;
 use std::fs;
 
