@@ -14,11 +14,13 @@
     }                                                                      \
   } while (0)
 
-enum { THREADS = 8, CALLS = 25 };
+enum { THREADS = 8, CALLS = 10 };
+
+/* The one virtual card behind every transport. */
+static mnc_testing_card *virtual_one;
 
 /* A host whose callback says that it runs, and then waits for a word. */
 typedef struct host {
-  mnc_testing_card *virtual_one;
   mnc_card *card;
   mnc_status status;
   int running[2], word[2];
@@ -34,7 +36,7 @@ static int32_t transmit(void *userdata, const uint8_t *command, size_t command_l
   }
   EXPECT(write(self->running[1], &byte, 1) == 1);
   EXPECT(read(self->word[0], &byte, 1) == 1);
-  return mnc_testing_card_transmit(self->virtual_one, command, command_len, response, response_len);
+  return mnc_testing_card_transmit(virtual_one, command, command_len, response, response_len);
 }
 
 static void destroy(void *userdata) {
@@ -46,7 +48,6 @@ static void open_host(host *self) {
   mnc_transport transport = transport_to(NULL);
   memset(self, 0, sizeof *self);
   EXPECT(pipe(self->running) == 0 && pipe(self->word) == 0);
-  self->virtual_one = virtual_card("normal");
   transport.userdata = self;
   transport.transmit = transmit;
   transport.destroy = destroy;
@@ -54,7 +55,6 @@ static void open_host(host *self) {
 }
 
 static void close_host(host *self) {
-  EXPECT(mnc_testing_card_free(self->virtual_one, NULL) == MNC_OK);
   close(self->running[0]);
   close(self->running[1]);
   close(self->word[0]);
@@ -82,7 +82,6 @@ static void *free_card(void *card) {
 }
 
 static void calls_take_their_turn(void) {
-  mnc_testing_card *virtual_one = virtual_card("normal");
   mnc_card *card = card_on(virtual_one);
   pthread_t threads[THREADS];
   void *freed;
@@ -101,7 +100,6 @@ static void calls_take_their_turn(void) {
     times += freed != NULL;
   }
   EXPECT(times == 1);
-  EXPECT(mnc_testing_card_free(virtual_one, NULL) == MNC_OK);
 }
 
 /* The handle goes at once, what it stands for when the call on the other thread has ended. */
@@ -133,7 +131,7 @@ static void with_open_handles(void) {
   EXPECT(mnc_log_set(4, line, NULL, NULL, NULL) == MNC_OK);
   EXPECT(mnc_visit_begin(TEXT("{\"route\": \"WINDOW\"}"), TEXT(AT), &visit, NULL) == MNC_OK);
   EXPECT(mnc_visit_screen(visit, &data, NULL) == MNC_OK);
-  card_on(virtual_card("face"));
+  card_on(virtual_one);
   test_anchors();
 }
 
@@ -167,11 +165,13 @@ static void ends(void (*before)(void)) {
 }
 
 int main(void) {
+  virtual_one = virtual_card("normal");
   ends(with_open_handles);
   ends(while_a_callback_runs);
   ends(in_a_callback);
   calls_take_their_turn();
   freed_during_a_call();
+  EXPECT(mnc_testing_card_free(virtual_one, NULL) == MNC_OK);
   printf("threads take turns and a process may end\n");
   return EXIT_SUCCESS;
 }
