@@ -6,20 +6,20 @@ use super::certificate::{mnc_anchors, mnc_certificate};
 use super::consent::mnc_consent;
 use super::data::mnc_data;
 use super::patient::mnc_patient_index;
-use super::sight::mnc_sight;
 use super::terminal::{mnc_request, mnc_terminal};
 use super::usage::mnc_usage;
 use super::visit::mnc_visit;
+use super::visual_mode::mnc_visual_mode;
 use crate::facade::answer::Answer;
 use crate::facade::assessment::Assessment;
 use crate::facade::card::{Bytes, Card};
 use crate::facade::certificate::{Anchors, Certificate};
 use crate::facade::consent::Consent;
 use crate::facade::patient_index::Patients;
-use crate::facade::sight::Sight;
 use crate::facade::terminal::{Request, Terminal};
 use crate::facade::usage::Usage;
 use crate::facade::visit::Visit;
+use crate::facade::visual_mode::VisualMode;
 use mnc_abi::{Caller, Handle, Registry, Result};
 use std::sync::Arc;
 
@@ -70,8 +70,8 @@ impl Handle for mnc_consent {
     type Object = Consent;
 }
 
-impl Handle for mnc_sight {
-    type Object = Sight;
+impl Handle for mnc_visual_mode {
+    type Object = VisualMode;
 }
 
 impl Handle for mnc_usage {
