@@ -439,11 +439,6 @@ typedef struct mnc_patient_index mnc_patient_index;
 typedef struct mnc_request mnc_request;
 
 /**
- * The 目視 mode of one reader: staff compares photo and face. From any thread: calls take their turn.
- */
-typedef struct mnc_sight mnc_sight;
-
-/**
  * A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
  */
 typedef struct mnc_terminal mnc_terminal;
@@ -457,6 +452,11 @@ typedef struct mnc_usage mnc_usage;
  * A visit. From any thread: calls take their turn.
  */
 typedef struct mnc_visit mnc_visit;
+
+/**
+ * The 目視 mode of one reader: staff compares photo and face. From any thread: calls take their turn.
+ */
+typedef struct mnc_visual_mode mnc_visual_mode;
 
 /**
  * What a call came to: 0 is success. See the `MNC_…` constants.
@@ -1315,22 +1315,22 @@ mnc_status mnc_consent_free(struct mnc_consent *consent, struct mnc_error *error
 /**
  * The mode, switched off. `settings` is JSON `{remind_after_seconds}`, or `{}`.
  */
-mnc_status mnc_sight_new(const char *settings,
-                         size_t settings_len,
-                         struct mnc_sight **out,
-                         struct mnc_error *error);
+mnc_status mnc_visual_mode_new(const char *settings,
+                               size_t settings_len,
+                               struct mnc_visual_mode **out,
+                               struct mnc_error *error);
 
 /**
  * Staff switched the mode on or back: JSON with the field `event`. `state` is what it is now, as by
- * `mnc_sight_state`.
+ * `mnc_visual_mode_state`.
  */
-mnc_status mnc_sight_step(const struct mnc_sight *sight,
-                          const char *event,
-                          size_t event_len,
-                          const char *at,
-                          size_t at_len,
-                          struct mnc_data **state,
-                          struct mnc_error *error);
+mnc_status mnc_visual_mode_step(const struct mnc_visual_mode *mode,
+                                const char *event,
+                                size_t event_len,
+                                const char *at,
+                                size_t at_len,
+                                struct mnc_data **state,
+                                struct mnc_error *error);
 
 /**
  * Staff compared photo and face of the patient of a visit in this mode, and found them the same. `seen` is
@@ -1338,28 +1338,28 @@ mnc_status mnc_sight_step(const struct mnc_sight *sight,
  * (on the reader). `actions` is what the visit does now. After a failure mode and visit are where they
  * were.
  */
-mnc_status mnc_sight_confirm(const struct mnc_sight *sight,
-                             const struct mnc_visit *visit,
-                             const char *seen,
-                             size_t seen_len,
-                             const char *at,
-                             size_t at_len,
-                             struct mnc_data **actions,
-                             struct mnc_error *error);
+mnc_status mnc_visual_mode_confirm(const struct mnc_visual_mode *mode,
+                                   const struct mnc_visit *visit,
+                                   const char *seen,
+                                   size_t seen_len,
+                                   const char *at,
+                                   size_t at_len,
+                                   struct mnc_data **actions,
+                                   struct mnc_error *error);
 
 /**
  * The mode at a time: JSON `{on, period, reminder}`.
  */
-mnc_status mnc_sight_state(const struct mnc_sight *sight,
-                           const char *at,
-                           size_t at_len,
-                           struct mnc_data **out,
-                           struct mnc_error *error);
+mnc_status mnc_visual_mode_state(const struct mnc_visual_mode *mode,
+                                 const char *at,
+                                 size_t at_len,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
 
 /**
  * Frees the mode. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
  */
-mnc_status mnc_sight_free(struct mnc_sight *sight, struct mnc_error *error);
+mnc_status mnc_visual_mode_free(struct mnc_visual_mode *mode, struct mnc_error *error);
 
 /**
  * Nothing counted yet.

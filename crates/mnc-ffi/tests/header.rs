@@ -164,7 +164,7 @@ fn the_header_is_what_the_sources_say() {
         "outage",
         "policy",
         "consent",
-        "sight",
+        "visual_mode",
         "usage",
     ];
     let skin = sources(&crates().join("mnc-ffi/src/c"), &names);

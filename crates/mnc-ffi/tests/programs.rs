@@ -22,6 +22,7 @@ const C: [&str; 7] = [
     "bindings/c/reception.c",
     "bindings/c/eligibility.c",
     "bindings/c/fallback.c",
+    "crates/mnc-ffi/tests/c/care.c",
     "crates/mnc-ffi/tests/c/misuse.c",
     "crates/mnc-ffi/tests/c/threads.c",
 ];
@@ -40,6 +41,7 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
             reception,
             eligibility,
             fallback,
+            care,
             misuse,
             threads,
         ] = C.map(|source| workshop.compile(source, standard, &[]));
@@ -103,6 +105,10 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
         ] {
             assert!(said.contains(line), "{line}: {said}");
         }
+        assert_eq!(
+            workshop.run(&[], &care, &[]),
+            "each call gives what it should\n"
+        );
         assert_eq!(
             workshop.run(&[], &misuse, &[]),
             "every misuse is a status\n"

@@ -78,54 +78,82 @@ pub fn the_five_programs_run(run: Run<'_>) {
     let says = |program: &str, arguments: &[&str], lines: &[&str]| {
         let said = run(program, arguments);
         for line in lines {
-            assert!(said.contains(line), "{program} {arguments:?} {line}:\n{said}");
+            assert!(
+                said.contains(line),
+                "{program} {arguments:?} {line}:\n{said}"
+            );
         }
     };
-    says("diagnose", &[], &["mnc 0.1.0\n", "usable: yes\n", "logged: yes\n"]);
-    says("certificate", &[], &[
-        "certificate until 20",
-        "worth: 電子証明書は有効です。\n",
-        "PIN: 3 tries left\n",
-        "wrong PIN: WRONG_SECRET (300), 2 tries left\n",
-        "signature: 256 bytes\n",
-        "name: 架空　花子\n",
-        "photo: ",
-    ]);
-    says("certificate", &["smartphone-android"], &[
-        "certificate: SECRET_REQUIRED\n",
-        "attributes: NOT_MY_NUMBER_CARD\n",
-    ]);
+    says(
+        "diagnose",
+        &[],
+        &["mnc 0.1.0\n", "usable: yes\n", "logged: yes\n"],
+    );
+    says(
+        "certificate",
+        &[],
+        &[
+            "certificate until 20",
+            "worth: 電子証明書は有効です。\n",
+            "PIN: 3 tries left\n",
+            "wrong PIN: WRONG_SECRET (300), 2 tries left\n",
+            "signature: 256 bytes\n",
+            "name: 架空　花子\n",
+            "photo: ",
+        ],
+    );
+    says(
+        "certificate",
+        &["smartphone-android"],
+        &[
+            "certificate: SECRET_REQUIRED\n",
+            "attributes: NOT_MY_NUMBER_CARD\n",
+        ],
+    );
     says("certificate", &["infant"], &["photo: none\n"]);
-    says("reception", &[], &[
-        "card: NORMAL\n",
-        "screen: ",
-        "end: RECEIVED\n",
-        r#""method":"FACE""#,
-        "GRANTED",
-    ]);
-    says("reception", &["normal", "pin"], &[
-        "screen: PIN_AGAIN",
-        r#""judge":"HOLDER","method":"PIN""#,
-    ]);
+    says(
+        "reception",
+        &[],
+        &[
+            "card: NORMAL\n",
+            "screen: ",
+            "end: RECEIVED\n",
+            r#""method":"FACE""#,
+            "GRANTED",
+        ],
+    );
+    says(
+        "reception",
+        &["normal", "pin"],
+        &["screen: PIN_AGAIN", r#""judge":"HOLDER","method":"PIN""#],
+    );
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    says("eligibility", &[&place("oqs"), &place("state")], &[
-        "confirmed: yes, results: 1\n",
-        "outcome: VALID\n",
-        "name: 番号　花子\n",
-        "disqualified on: never\n",
-        "pending: 0\n",
-    ]);
-    says("fallback", &[], &[
-        "patients: 2\n",
-        "candidates: [0]\n",
-        "verdict: ",
-        "end: FALL_BACK INVALID\n",
-        "case: ",
-        "first: ",
-        "pays: ",
-        "page: filled\n",
-    ]);
+    says(
+        "eligibility",
+        &[&place("oqs"), &place("state")],
+        &[
+            "confirmed: yes, results: 1\n",
+            "outcome: VALID\n",
+            "name: 番号　花子\n",
+            "disqualified on: never\n",
+            "pending: 0\n",
+        ],
+    );
+    says(
+        "fallback",
+        &[],
+        &[
+            "patients: 2\n",
+            "candidates: [0]\n",
+            "verdict: ",
+            "end: FALL_BACK INVALID\n",
+            "case: ",
+            "first: ",
+            "pays: ",
+            "page: filled\n",
+        ],
+    );
 }
 
 /// Every status has its name and its sentences, and every misuse the same exception.
@@ -154,6 +182,9 @@ pub fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
         assert!(said.contains(line), "{line}:\n{said}");
     }
     for line in ["empty answer: ", "short answer: "] {
-        assert!(said.contains(line) && !said.contains(&format!("{line}OK")), "{said}");
+        assert!(
+            said.contains(line) && !said.contains(&format!("{line}OK")),
+            "{said}"
+        );
     }
 }

@@ -10,10 +10,10 @@ use super::monitor::mnc_monitor;
 use super::patient::mnc_patient_index;
 use super::procedure::mnc_procedure;
 use super::received::mnc_received;
-use super::sight::mnc_sight;
 use super::terminal::{mnc_request, mnc_terminal};
 use super::usage::mnc_usage;
 use super::visit::mnc_visit;
+use super::visual_mode::mnc_visual_mode;
 use crate::facade::answer::Answer;
 use crate::facade::assessment::Assessment;
 use crate::facade::card::{Bytes, Card};
@@ -24,10 +24,10 @@ use crate::facade::monitor::Monitor;
 use crate::facade::patient_index::Patients;
 use crate::facade::procedure::Procedure;
 use crate::facade::received::Received;
-use crate::facade::sight::Sight;
 use crate::facade::terminal::{Request, Terminal};
 use crate::facade::usage::Usage;
 use crate::facade::visit::Visit;
+use crate::facade::visual_mode::VisualMode;
 use mnc_abi::{Caller, Handle, Registry, Result};
 use std::sync::Arc;
 
@@ -98,8 +98,8 @@ impl Handle for mnc_consent {
     type Object = Consent;
 }
 
-impl Handle for mnc_sight {
-    type Object = Sight;
+impl Handle for mnc_visual_mode {
+    type Object = VisualMode;
 }
 
 impl Handle for mnc_usage {

@@ -42,12 +42,12 @@ pub mod registration;
 pub mod revocation;
 mod said;
 pub mod settings;
-pub mod sight;
 pub mod terminal;
 pub mod text;
 pub mod transport;
 pub mod usage;
 pub mod visit;
+pub mod visual_mode;
 
 use mnc_core::Language;
 

@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use mnc_abi::{Exclusive, Result};
 use mnc_core::DateTime;
 use mnc_core::identity::{
-    StaffId, VisualMode, VisualModeVersion, VisualPeriod, VisualReason, VisualStep,
+    self, StaffId, VisualModeVersion, VisualPeriod, VisualReason, VisualStep,
 };
 use mnc_core::reception::machine::Event;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use serde_json::{Value as Json, json};
 const WHAT: &str = "visual mode";
 
 /// The 目視 mode of one reader. Calls take their turn.
-pub struct Sight(Exclusive<VisualMode>);
+pub struct VisualMode(Exclusive<identity::VisualMode>);
 
 /// What the institution decided.
 #[derive(Deserialize, Default)]
@@ -50,7 +50,7 @@ struct Seen {
     password_entered: Option<bool>,
 }
 
-impl Sight {
+impl VisualMode {
     /// Off; `{remind_after_seconds}` may say after which time staff is reminded.
     ///
     /// # Errors
@@ -59,7 +59,10 @@ impl Sight {
         let decided: Decided = parse::json(settings, WHAT)?;
         let after = decided.remind_after_seconds.map(i64::from);
         let mode = after.map(SignedDuration::from_secs);
-        let mode = mode.map_or_else(VisualMode::default, VisualMode::reminding_after);
+        let mode = mode.map_or_else(
+            identity::VisualMode::default,
+            identity::VisualMode::reminding_after,
+        );
         Ok(Self(Exclusive::new(mode)))
     }
 
@@ -123,7 +126,7 @@ impl Seen {
     }
 }
 
-fn state_json(mode: &VisualMode, at: DateTime) -> Json {
+fn state_json(mode: &identity::VisualMode, at: DateTime) -> Json {
     json!({
         "on": mode.is_on(),
         "period": mode.period().map(period_json),
@@ -183,7 +186,7 @@ mod tests {
         serde_json::from_str(&text.unwrap()).unwrap()
     }
 
-    /// A visit that awaits a confirmation by sight.
+    /// A visit that awaits a confirmation by mode.
     fn waiting() -> Visit {
         let visit = Visit::begin(r#"{"route": "WINDOW"}"#, &at(0)).unwrap();
         visit.step(r#"{"event": "CARD_PLACED"}"#, &at(0)).unwrap();
@@ -200,37 +203,36 @@ mod tests {
     /// 保発0710第1号 別添2: switched on, ticked, used, and switched back.
     #[test]
     fn the_mode_verifies_the_patient_of_a_visit_and_is_switched_back() {
-        let (sight, visit) = (Sight::new("{}").unwrap(), waiting());
+        let (mode, visit) = (VisualMode::new("{}").unwrap(), waiting());
         let before = code(&visit);
         assert_eq!(
-            sight.confirm(&visit, SEEN, &at(1)).unwrap_err().status(),
+            mode.confirm(&visit, SEEN, &at(1)).unwrap_err().status(),
             702
         );
-        assert_eq!(parsed(sight.step(ON, &at(1)))["on"], true);
+        assert_eq!(parsed(mode.step(ON, &at(1)))["on"], true);
         let unticked = SEEN.replace(r#""ticked": true"#, r#""ticked": false"#);
         assert_eq!(
-            sight
-                .confirm(&visit, &unticked, &at(2))
+            mode.confirm(&visit, &unticked, &at(2))
                 .unwrap_err()
                 .status(),
             702
         );
         let reader = SEEN.replace("ticked", "password_entered");
         assert_eq!(
-            sight.confirm(&visit, &reader, &at(2)).unwrap_err().status(),
+            mode.confirm(&visit, &reader, &at(2)).unwrap_err().status(),
             702
         );
         assert_eq!(code(&visit), before);
-        sight.confirm(&visit, SEEN, &at(2)).unwrap();
+        mode.confirm(&visit, SEEN, &at(2)).unwrap();
         assert_eq!(code(&visit), "CHECKING");
         assert_eq!(
-            sight.confirm(&visit, SEEN, &at(3)).unwrap_err().status(),
+            mode.confirm(&visit, SEEN, &at(3)).unwrap_err().status(),
             720
         );
-        let state = parsed(sight.state(&at(8)));
+        let state = parsed(mode.state(&at(8)));
         assert_eq!(state["period"]["confirmed"], 1);
         assert_eq!(state["reminder"]["code"], "VISUAL_MODE_ON");
-        let back = parsed(sight.step(r#"{"event": "SWITCH_BACK"}"#, &at(9)));
+        let back = parsed(mode.step(r#"{"event": "SWITCH_BACK"}"#, &at(9)));
         assert_eq!(
             (&back["on"], &back["reminder"]),
             (&json!(false), &Json::Null)
@@ -240,17 +242,17 @@ mod tests {
 
     #[test]
     fn the_reader_ends_its_mode_with_the_patient_and_the_time_of_the_reminder_is_a_setting() {
-        let (sight, visit) = (
-            Sight::new(r#"{"remind_after_seconds": 60}"#).unwrap(),
+        let (mode, visit) = (
+            VisualMode::new(r#"{"remind_after_seconds": 60}"#).unwrap(),
             waiting(),
         );
         let on = ON.replace("TERMINAL", "READER");
-        sight.step(&on, &at(1)).unwrap();
-        assert_eq!(parsed(sight.state(&at(1)))["reminder"], Json::Null);
-        assert!(parsed(sight.state(&at(2)))["reminder"].is_object());
+        mode.step(&on, &at(1)).unwrap();
+        assert_eq!(parsed(mode.state(&at(1)))["reminder"], Json::Null);
+        assert!(parsed(mode.state(&at(2)))["reminder"].is_object());
         let seen = SEEN.replace("ticked", "password_entered");
-        sight.confirm(&visit, &seen, &at(2)).unwrap();
-        let state = parsed(sight.state(&at(9)));
+        mode.confirm(&visit, &seen, &at(2)).unwrap();
+        let state = parsed(mode.state(&at(9)));
         assert_eq!(
             (&state["on"], &state["period"]["version"]),
             (&json!(false), &json!("READER"))
@@ -259,14 +261,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_is_refused() {
-        let (sight, visit) = (Sight::new("{}").unwrap(), waiting());
+        let (mode, visit) = (VisualMode::new("{}").unwrap(), waiting());
         for bad in [
             "{}",
             r#"{"event": "SWITCH_ON", "version": "WALL", "staff": "a"}"#,
             r#"{"event": "SWITCH_ON", "version": "READER", "staff": " "}"#,
             r#"{"event": "SWITCH_BACK"}"#,
         ] {
-            assert_eq!(sight.step(bad, &at(1)).unwrap_err().status(), 100, "{bad}");
+            assert_eq!(mode.step(bad, &at(1)).unwrap_err().status(), 100, "{bad}");
         }
         let both = SEEN.replace(
             r#""ticked": true"#,
@@ -274,11 +276,8 @@ mod tests {
         );
         let other = SEEN.replace("FACE_COMPARISON_FAILED", "BORED");
         for bad in [&both, &other] {
-            assert_eq!(
-                sight.confirm(&visit, bad, &at(1)).unwrap_err().status(),
-                100
-            );
+            assert_eq!(mode.confirm(&visit, bad, &at(1)).unwrap_err().status(), 100);
         }
-        assert!(Sight::new(r#"{"remind": 1}"#).is_err());
+        assert!(VisualMode::new(r#"{"remind": 1}"#).is_err());
     }
 }

@@ -3,38 +3,38 @@
 use super::data::mnc_data;
 use super::handle::{HANDLES, hand_out, hand_out_text};
 use super::visit::mnc_visit;
-use crate::facade::sight::Sight;
+use crate::facade::visual_mode::VisualMode;
 use mnc_abi::{guard, mnc_error, mnc_status};
 use std::ffi::c_char;
 
 /// The 目視 mode of one reader: staff compares photo and face. From any thread: calls take their turn.
 #[expect(non_camel_case_types, reason = "the name in C")]
-pub struct mnc_sight {
+pub struct mnc_visual_mode {
     _opaque: (),
 }
 
 /// The mode, switched off. `settings` is JSON `{remind_after_seconds}`, or `{}`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_sight_new(
+pub unsafe extern "C" fn mnc_visual_mode_new(
     settings: *const c_char,
     settings_len: usize,
-    out: *mut *mut mnc_sight,
+    out: *mut *mut mnc_visual_mode,
     error: *mut mnc_error,
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
     unsafe {
         guard(error, |caller| {
             let settings = caller.text(settings, settings_len)?;
-            hand_out(caller, out, || Sight::new(settings))
+            hand_out(caller, out, || VisualMode::new(settings))
         })
     }
 }
 
 /// Staff switched the mode on or back: JSON with the field `event`. `state` is what it is now, as by
-/// `mnc_sight_state`.
+/// `mnc_visual_mode_state`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_sight_step(
-    sight: *const mnc_sight,
+pub unsafe extern "C" fn mnc_visual_mode_step(
+    mode: *const mnc_visual_mode,
     event: *const c_char,
     event_len: usize,
     at: *const c_char,
@@ -47,8 +47,8 @@ pub unsafe extern "C" fn mnc_sight_step(
         guard(error, |caller| {
             let event = caller.text(event, event_len)?;
             let at = caller.text(at, at_len)?;
-            let sight = HANDLES.get(sight)?;
-            hand_out_text(caller, state, || sight.step(event, at))
+            let mode = HANDLES.get(mode)?;
+            hand_out_text(caller, state, || mode.step(event, at))
         })
     }
 }
@@ -58,8 +58,8 @@ pub unsafe extern "C" fn mnc_sight_step(
 /// (on the reader). `actions` is what the visit does now. After a failure mode and visit are where they
 /// were.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_sight_confirm(
-    sight: *const mnc_sight,
+pub unsafe extern "C" fn mnc_visual_mode_confirm(
+    mode: *const mnc_visual_mode,
     visit: *const mnc_visit,
     seen: *const c_char,
     seen_len: usize,
@@ -73,16 +73,16 @@ pub unsafe extern "C" fn mnc_sight_confirm(
         guard(error, |caller| {
             let seen = caller.text(seen, seen_len)?;
             let at = caller.text(at, at_len)?;
-            let (sight, visit) = (HANDLES.get(sight)?, HANDLES.get(visit)?);
-            hand_out_text(caller, actions, || sight.confirm(&visit, seen, at))
+            let (mode, visit) = (HANDLES.get(mode)?, HANDLES.get(visit)?);
+            hand_out_text(caller, actions, || mode.confirm(&visit, seen, at))
         })
     }
 }
 
 /// The mode at a time: JSON `{on, period, reminder}`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_sight_state(
-    sight: *const mnc_sight,
+pub unsafe extern "C" fn mnc_visual_mode_state(
+    mode: *const mnc_visual_mode,
     at: *const c_char,
     at_len: usize,
     out: *mut *mut mnc_data,
@@ -92,18 +92,18 @@ pub unsafe extern "C" fn mnc_sight_state(
     unsafe {
         guard(error, |caller| {
             let at = caller.text(at, at_len)?;
-            let sight = HANDLES.get(sight)?;
-            hand_out_text(caller, out, || sight.state(at))
+            let mode = HANDLES.get(mode)?;
+            hand_out_text(caller, out, || mode.state(at))
         })
     }
 }
 
 /// Frees the mode. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_sight_free(
-    sight: *mut mnc_sight,
+pub unsafe extern "C" fn mnc_visual_mode_free(
+    mode: *mut mnc_visual_mode,
     error: *mut mnc_error,
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
-    unsafe { guard(error, |_| HANDLES.free(sight)) }
+    unsafe { guard(error, |_| HANDLES.free(mode)) }
 }
