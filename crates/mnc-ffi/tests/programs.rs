@@ -15,12 +15,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-const C: [&str; 5] = [
+const C: [&str; 6] = [
     "bindings/c/diagnose.c",
     "bindings/c/certificate.c",
     "bindings/c/reception.c",
     "bindings/c/eligibility.c",
     "crates/mnc-ffi/tests/c/misuse.c",
+    "crates/mnc-ffi/tests/c/devices.c",
 ];
 const CPP: [&str; 1] = ["bindings/cpp/reception.cpp"];
 const SANITIZED: [&str; 3] = [
@@ -124,12 +125,10 @@ impl Workshop {
             .collect();
         let mut command = Command::new(line[0]);
         command.args(&line[1..]).args(arguments);
-        if program
-            .file_name()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .starts_with("eligibility")
+        let name = program.file_name().unwrap().to_str().unwrap();
+        if ["eligibility", "devices"]
+            .iter()
+            .any(|it| name.starts_with(it))
         {
             let folder = tempfile::tempdir_in(self.0.path()).unwrap();
             command
@@ -162,8 +161,14 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
     }
     let workshop = Workshop::new();
     for standard in ["c99", "c11"] {
-        let [diagnose, certificate, reception, eligibility, misuse] =
-            C.map(|source| workshop.compile(source, standard, &[]));
+        let [
+            diagnose,
+            certificate,
+            reception,
+            eligibility,
+            misuse,
+            devices,
+        ] = C.map(|source| workshop.compile(source, standard, &[]));
         let said = workshop.run(&[], &diagnose, &[]);
         assert!(said.contains(r#""usable":true"#), "{said}");
         let said = workshop.run(&[], &diagnose, &["face"]);
@@ -212,6 +217,10 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
         assert_eq!(
             workshop.run(&[], &misuse, &[]),
             "every misuse is a status\n"
+        );
+        assert_eq!(
+            workshop.run(&[], &devices, &[]),
+            "every device keeps its manners\n"
         );
     }
 }
