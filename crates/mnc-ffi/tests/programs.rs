@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::Command;
 use workshop::{SANITIZED, VALGRIND, Workshop, has, library, root, text};
 
-const C: [&str; 7] = [
+const C: [&str; 9] = [
     "bindings/c/diagnose.c",
     "bindings/c/certificate.c",
     "bindings/c/reception.c",
@@ -25,6 +25,7 @@ const C: [&str; 7] = [
     "crates/mnc-ffi/tests/c/care.c",
     "crates/mnc-ffi/tests/c/misuse.c",
     "crates/mnc-ffi/tests/c/threads.c",
+    "crates/mnc-ffi/tests/c/devices.c",
 ];
 const CPP: [&str; 1] = ["bindings/cpp/reception.cpp"];
 
@@ -44,6 +45,7 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
             care,
             misuse,
             threads,
+            devices,
         ] = C.map(|source| workshop.compile(source, standard, &[]));
         let said = workshop.run(&[], &diagnose, &[]);
         assert!(said.contains(r#""usable":true"#), "{said}");
@@ -116,6 +118,10 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
         assert_eq!(
             workshop.run(&[], &threads, &[]),
             "threads take turns and a process may end\n"
+        );
+        assert_eq!(
+            workshop.run(&[], &devices, &[]),
+            "every device keeps its manners\n"
         );
     }
 }
