@@ -36,7 +36,7 @@ enum Asked {
     },
     Registration {
         header: Header,
-        registration: Number,
+        registration: Registered,
     },
     Medication {
         holder: Holder,
@@ -57,7 +57,7 @@ enum Asked {
     },
     BulkRegistration {
         header: Header,
-        registrations: Vec<Number>,
+        registrations: Vec<Registered>,
     },
     AidTickets {
         header: Header,
@@ -105,7 +105,7 @@ struct Person {
 /// A 照会番号 to register.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Number {
+struct Registered {
     reference_number: String,
     identifier: Option<String>,
     insurer_number: Option<String>,
@@ -179,7 +179,7 @@ impl Asked {
                 registrations,
             } => {
                 told_apart(registrations.iter().map(|it| it.identifier.as_deref()))?;
-                let all = registrations.iter().map(Number::registration);
+                let all = registrations.iter().map(Registered::registration);
                 let all = all.collect::<Result<_>>()?;
                 header.of(Family::BulkRegistration, |it| {
                     BulkRegistrationRequest::new(it, all)
@@ -303,7 +303,7 @@ impl Person {
     }
 }
 
-impl Number {
+impl Registered {
     fn registration(&self) -> Result<Registration> {
         let mut registration = Registration::default();
         registration.reference_number = Some(self.reference_number.clone());
