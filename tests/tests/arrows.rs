@@ -96,7 +96,14 @@ fn nobody_knows_the_packages_that_show_measure_and_test() {
 #[test]
 fn no_feature_of_a_crate_brings_a_virtual_card_into_production() {
     for package in metadata().workspace_packages() {
-        let ours = ["mnc-abi", "mnc-core", "mnc-face", "mnc-ffi", "mnc-reader", "mnc-uniffi"];
+        let ours = [
+            "mnc-abi",
+            "mnc-core",
+            "mnc-face",
+            "mnc-ffi",
+            "mnc-reader",
+            "mnc-uniffi",
+        ];
         if !ours.contains(&package.name.as_str()) {
             continue;
         }

@@ -40,7 +40,10 @@ fn compile(compiler: &Path, workshop: &Workshop) -> PathBuf {
     command.arg(compiler.join("bin/kotlinc"));
     command.args(["-Werror", "-J-Xmx1g", "-jvm-target", "17", "-cp", JNA]);
     command.arg(workshop.generated("kotlin").join("mnc/mnc.kt"));
-    command.args(sources("kotlin", "kt")).arg("-d").arg(&programs);
+    command
+        .args(sources("kotlin", "kt"))
+        .arg("-d")
+        .arg(&programs);
     printed(&mut command);
     programs
 }
@@ -54,7 +57,11 @@ fn run(compiler: &Path, workshop: &Workshop, program: &str, arguments: &[&str]) 
         compiler.join("lib/kotlin-stdlib.jar"),
     ];
     let mut command = Command::new("java");
-    command.args(["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8"]);
+    command.args([
+        "-Xshare:auto",
+        "-XX:TieredStopAtLevel=1",
+        "-Dstdout.encoding=UTF-8",
+    ]);
     command.args(["-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"]);
     let library_path = format!("-Djna.library.path={}", workshop.path().display());
     command.arg(library_path).arg("-cp");
@@ -71,6 +78,9 @@ fn the_programs_in_kotlin_say_what_those_in_c_say() {
     compile(&compiler, &workshop);
     let run = |program: &str, arguments: &[&str]| run(&compiler, &workshop, program, arguments);
     the_five_programs_run(&run);
-    let own = ["nothing instead of an answer: COMMUNICATION\n", "closed: CLOSED\n"];
+    let own = [
+        "nothing instead of an answer: COMMUNICATION\n",
+        "closed: CLOSED\n",
+    ];
     misuse_is_an_exception(&run("misuse", &[]), &own);
 }

@@ -9,19 +9,26 @@
 
 mod bindings;
 
-use bindings::{Workshop, root};
+use bindings::{Workshop, library, printed, root};
 use std::collections::BTreeSet;
 use std::fs;
+use std::process::Command;
 
 /// The words in back quotes of the cells of a column.
 fn quoted(page: &str, columns: usize, column: usize) -> BTreeSet<String> {
-    let rows = page.lines().filter(|line| line.starts_with("| `") || line.starts_with("| fields"));
+    let rows = page
+        .lines()
+        .filter(|line| line.starts_with("| `") || line.starts_with("| fields"));
     let cells = rows.filter_map(|row| {
         let cells: Vec<_> = row.trim_matches('|').split('|').collect();
         (cells.len() == columns).then(|| cells[column].to_owned())
     });
     let words = |cell: String| -> Vec<String> {
-        cell.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect()
+        cell.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(ToOwned::to_owned)
+            .collect()
     };
     cells.flat_map(words).collect()
 }
@@ -56,7 +63,9 @@ fn every_function_of_c_is_on_the_page_with_a_name_or_a_reason() {
     assert!(declared.len() > 50, "{declared:?}");
     let forgotten: Vec<_> = declared.difference(&written).collect();
     assert!(forgotten.is_empty(), "{forgotten:?}");
-    let invented = written.difference(&declared).filter(|it| !it.ends_with("_free"));
+    let invented = written
+        .difference(&declared)
+        .filter(|it| !it.ends_with("_free"));
     assert_eq!(invented.collect::<Vec<_>>(), Vec::<&String>::new());
     assert!(named.is_disjoint(&missing));
 }
@@ -65,19 +74,34 @@ fn every_function_of_c_is_on_the_page_with_a_name_or_a_reason() {
 fn every_name_on_the_page_is_in_the_generated_sources() {
     let workshop = Workshop::new();
     let read = |path: &str| fs::read_to_string(workshop.generated(path)).unwrap();
-    let (kotlin, swift) = (read("kotlin/mnc/mnc.kt"), read("swift/Mnc.swift"));
+    let (kotlin, swift) = (
+        read("kotlin/mnc/mnc.kt"),
+        read("swift/Mnc.swift").replace('`', ""),
+    );
     let python = read("python/mnc.py");
     let names = quoted(&page(), 3, 2);
     assert!(names.contains("Card.secretStatus"), "{names:?}");
     for name in names {
         let function = name.rsplit('.').next().unwrap();
         if function.starts_with(|c: char| c.is_ascii_uppercase()) || function == "failure" {
-            assert!(kotlin.contains(function) && swift.contains(function), "{name}");
+            assert!(
+                kotlin.contains(function) && swift.contains(function),
+                "{name}"
+            );
             continue;
         }
-        assert!(kotlin.contains(&format!("fun `{function}`(")), "Kotlin: {name}");
-        assert!(swift.contains(&format!("func {function}(")), "Swift: {name}");
-        assert!(python.contains(&format!("def {}(", snake(function))), "Python: {name}");
+        assert!(
+            kotlin.contains(&format!("fun `{function}`(")),
+            "Kotlin: {name}"
+        );
+        assert!(
+            swift.contains(&format!("func {function}(")),
+            "Swift: {name}"
+        );
+        assert!(
+            python.contains(&format!("def {}(", snake(function))),
+            "Python: {name}"
+        );
     }
 }
 
@@ -87,4 +111,11 @@ fn snake(name: &str) -> String {
         c => c.to_string(),
     };
     name.chars().map(split).collect()
+}
+
+/// A Swift program asks for the library by this name.
+#[test]
+fn the_library_bears_the_name_of_its_file() {
+    let dynamic = printed(Command::new("readelf").arg("-d").arg(library("mnc_uniffi")));
+    assert!(dynamic.contains("soname: [libmnc_uniffi.so]"), "{dynamic}");
 }

@@ -18,7 +18,12 @@ use std::process::Command;
 fn python(workshop: &Workshop, program: &str, arguments: &[&str]) -> String {
     let source = root().join(format!("bindings/python/{program}.py"));
     let mut command = Command::new("python3");
-    command.arg("-B").arg("-W").arg("error").arg(source).args(arguments);
+    command
+        .arg("-B")
+        .arg("-W")
+        .arg("error")
+        .arg(source)
+        .args(arguments);
     command.env("PYTHONPATH", workshop.generated("python"));
     command.env("LD_LIBRARY_PATH", workshop.path());
     command.env("PYTHONUTF8", "1");
@@ -43,6 +48,9 @@ fn the_programs_in_python_say_what_those_in_c_say() {
     let workshop = workshop();
     the_five_programs_run(&|program, arguments| python(&workshop, program, arguments));
     let said = python(&workshop, "misuse", &[]);
-    let own = ["nothing instead of an answer: COMMUNICATION\n", "no transport: TYPE\n"];
+    let own = [
+        "nothing instead of an answer: COMMUNICATION\n",
+        "no transport: TYPE\n",
+    ];
     misuse_is_an_exception(&said, &own);
 }

@@ -39,7 +39,9 @@ fn has_root() -> bool {
 fn inside(workshop: &Workshop) -> Command {
     let mut command = Command::new(root().join("packaging/trixie"));
     command.arg("run").arg("--with").arg("/tmp");
-    command.arg("--with").arg(library("mnc_uniffi").parent().unwrap());
+    command
+        .arg("--with")
+        .arg(library("mnc_uniffi").parent().unwrap());
     command.current_dir(workshop.path());
     command
 }
@@ -47,18 +49,33 @@ fn inside(workshop: &Workshop) -> Command {
 /// The compiler, with what is the same for module and programs.
 fn swiftc(workshop: &Workshop) -> Command {
     let mut command = inside(workshop);
-    command.args(["swiftc", "-swift-version", "6", "-warnings-as-errors", "-Onone"]);
+    command.args([
+        "swiftc",
+        "-swift-version",
+        "6",
+        "-warnings-as-errors",
+        "-Onone",
+    ]);
     command.args(["-I", ".", "-L", ".", "-Xlinker", "-rpath", "-Xlinker"]);
     command.arg(workshop.path());
     let map = workshop.generated("swift").join("MncFFI.modulemap");
-    command.arg("-Xcc").arg(format!("-fmodule-map-file={}", map.display()));
+    command
+        .arg("-Xcc")
+        .arg(format!("-fmodule-map-file={}", map.display()));
     command
 }
 
 /// The generated source as a module of its own.
 fn compile_module(workshop: &Workshop) {
     let mut command = swiftc(workshop);
-    command.args(["-emit-module", "-emit-library", "-module-name", "Mnc", "-o", "libMnc.so"]);
+    command.args([
+        "-emit-module",
+        "-emit-library",
+        "-module-name",
+        "Mnc",
+        "-o",
+        "libMnc.so",
+    ]);
     command.arg(workshop.generated("swift").join("Mnc.swift"));
     printed(command.arg("-lmnc_uniffi"));
 }
@@ -69,7 +86,11 @@ fn compile(workshop: &Workshop, program: &str) {
     let mut command = swiftc(workshop);
     command.arg("-parse-as-library").args(["-o", program]);
     command.arg("-I").arg(sources.join("CMncTesting"));
-    command.arg("-Xcc").arg("-I").arg("-Xcc").arg(root().join("crates/mnc-ffi/include"));
+    command
+        .arg("-Xcc")
+        .arg("-I")
+        .arg("-Xcc")
+        .arg(root().join("crates/mnc-ffi/include"));
     command.arg(sources.join("VirtualCard.swift"));
     command.arg(sources.join(format!("{}{rest}.swift", first.to_uppercase())));
     printed(command.args(["-lMnc", "-lmnc_uniffi", "-lmnc_testing"]));

@@ -9,18 +9,18 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// Runs a program by its name, with arguments, and gives what it printed.
-pub type Run<'a> = &'a dyn Fn(&str, &[&str]) -> String;
+pub(crate) type Run<'a> = &'a dyn Fn(&str, &[&str]) -> String;
 
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.parent().unwrap().to_path_buf()
 }
 
 /// A folder with the libraries, the generated sources, and room for programs.
-pub struct Workshop(TempDir);
+pub(crate) struct Workshop(TempDir);
 
 impl Workshop {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let workshop = Self(tempfile::tempdir().unwrap());
         for (name, place) in [
             ("mnc_uniffi", "libmnc_uniffi.so"),
@@ -35,23 +35,23 @@ impl Workshop {
         workshop
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub fn generated(&self, language: &str) -> PathBuf {
+    pub(crate) fn generated(&self, language: &str) -> PathBuf {
         self.path().join("generated").join(language)
     }
 }
 
 /// Where cargo puts the shared libraries that the tests depend on.
-pub fn library(name: &str) -> PathBuf {
+pub(crate) fn library(name: &str) -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     tests.parent().unwrap().join(format!("lib{name}.so"))
 }
 
 /// The sources of a language, in the order of their names.
-pub fn sources(language: &str, extension: &str) -> Vec<PathBuf> {
+pub(crate) fn sources(language: &str, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("bindings").join(language)).unwrap();
     let mut found: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     found.retain(|path| path.extension().is_some_and(|it| it == extension));
@@ -60,7 +60,7 @@ pub fn sources(language: &str, extension: &str) -> Vec<PathBuf> {
 }
 
 /// Runs the command, which must succeed, and gives what it printed.
-pub fn printed(command: &mut Command) -> String {
+pub(crate) fn printed(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -69,67 +69,95 @@ pub fn printed(command: &mut Command) -> String {
 }
 
 /// Whether the tool is there.
-pub fn has(tool: &str) -> bool {
+pub(crate) fn has(tool: &str) -> bool {
     Command::new(tool).arg("--version").output().is_ok()
 }
 
 /// The five programs say what the C programs say.
-pub fn the_five_programs_run(run: Run<'_>) {
+pub(crate) fn the_five_programs_run(run: Run<'_>) {
     let says = |program: &str, arguments: &[&str], lines: &[&str]| {
         let said = run(program, arguments);
         for line in lines {
-            assert!(said.contains(line), "{program} {arguments:?} {line}:\n{said}");
+            assert!(
+                said.contains(line),
+                "{program} {arguments:?} {line}:\n{said}"
+            );
         }
     };
-    says("diagnose", &[], &["mnc 0.1.0\n", "usable: yes\n", "logged: yes\n"]);
-    says("certificate", &[], &[
-        "certificate until 20",
-        "worth: 電子証明書は有効です。\n",
-        "PIN: 3 tries left\n",
-        "wrong PIN: WRONG_SECRET (300), 2 tries left\n",
-        "signature: 256 bytes\n",
-        "name: 架空　花子\n",
-        "photo: ",
-    ]);
-    says("certificate", &["smartphone-android"], &[
-        "certificate: SECRET_REQUIRED\n",
-        "attributes: NOT_MY_NUMBER_CARD\n",
-    ]);
+    says(
+        "diagnose",
+        &[],
+        &["mnc 0.1.0\n", "usable: yes\n", "logged: yes\n"],
+    );
+    says(
+        "certificate",
+        &[],
+        &[
+            "certificate until 20",
+            "worth: 電子証明書は有効です。\n",
+            "PIN: 3 tries left\n",
+            "wrong PIN: WRONG_SECRET (300), 2 tries left\n",
+            "signature: 256 bytes\n",
+            "name: 架空　花子\n",
+            "photo: ",
+        ],
+    );
+    says(
+        "certificate",
+        &["smartphone-android"],
+        &[
+            "certificate: SECRET_REQUIRED\n",
+            "attributes: NOT_MY_NUMBER_CARD\n",
+        ],
+    );
     says("certificate", &["infant"], &["photo: none\n"]);
-    says("reception", &[], &[
-        "card: NORMAL\n",
-        "screen: ",
-        "end: RECEIVED\n",
-        r#""method":"FACE""#,
-        "GRANTED",
-    ]);
-    says("reception", &["normal", "pin"], &[
-        "screen: PIN_AGAIN",
-        r#""judge":"HOLDER","method":"PIN""#,
-    ]);
+    says(
+        "reception",
+        &[],
+        &[
+            "card: NORMAL\n",
+            "screen: ",
+            "end: RECEIVED\n",
+            r#""method":"FACE""#,
+            "GRANTED",
+        ],
+    );
+    says(
+        "reception",
+        &["normal", "pin"],
+        &["screen: PIN_AGAIN", r#""judge":"HOLDER","method":"PIN""#],
+    );
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    says("eligibility", &[&place("oqs"), &place("state")], &[
-        "confirmed: yes, results: 1\n",
-        "outcome: VALID\n",
-        "name: 番号　花子\n",
-        "disqualified on: never\n",
-        "pending: 0\n",
-    ]);
-    says("fallback", &[], &[
-        "patients: 2\n",
-        "candidates: [0]\n",
-        "verdict: ",
-        "end: FALL_BACK INVALID\n",
-        "case: ",
-        "first: ",
-        "pays: ",
-        "page: filled\n",
-    ]);
+    says(
+        "eligibility",
+        &[&place("oqs"), &place("state")],
+        &[
+            "confirmed: yes, results: 1\n",
+            "outcome: VALID\n",
+            "name: 番号　花子\n",
+            "disqualified on: never\n",
+            "pending: 0\n",
+        ],
+    );
+    says(
+        "fallback",
+        &[],
+        &[
+            "patients: 2\n",
+            "candidates: [0]\n",
+            "verdict: ",
+            "end: FALL_BACK INVALID\n",
+            "case: ",
+            "first: ",
+            "pays: ",
+            "page: filled\n",
+        ],
+    );
 }
 
 /// Every status has its name and its sentences, and every misuse the same exception.
-pub fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
+pub(crate) fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
     for row in mnc_abi::statuses() {
         let line = format!(
             "status {} {} {} {}\n",
@@ -154,6 +182,9 @@ pub fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
         assert!(said.contains(line), "{line}:\n{said}");
     }
     for line in ["empty answer: ", "short answer: "] {
-        assert!(said.contains(line) && !said.contains(&format!("{line}OK")), "{said}");
+        assert!(
+            said.contains(line) && !said.contains(&format!("{line}OK")),
+            "{said}"
+        );
     }
 }
