@@ -155,6 +155,11 @@ fn the_header_is_what_the_sources_say() {
         "patient",
         "calendar",
         "fallback",
+        "outage",
+        "policy",
+        "consent",
+        "visual_mode",
+        "usage",
     ];
     let skin = sources(&crates().join("mnc-ffi/src/c"), &names);
     let mut config = config("MNC_H", &[]);

@@ -15,11 +15,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-const C: [&str; 5] = [
+const C: [&str; 7] = [
     "bindings/c/diagnose.c",
     "bindings/c/certificate.c",
     "bindings/c/reception.c",
     "bindings/c/eligibility.c",
+    "bindings/c/fallback.c",
+    "crates/mnc-ffi/tests/c/care.c",
     "crates/mnc-ffi/tests/c/misuse.c",
 ];
 const CPP: [&str; 1] = ["bindings/cpp/reception.cpp"];
@@ -162,8 +164,15 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
     }
     let workshop = Workshop::new();
     for standard in ["c99", "c11"] {
-        let [diagnose, certificate, reception, eligibility, misuse] =
-            C.map(|source| workshop.compile(source, standard, &[]));
+        let [
+            diagnose,
+            certificate,
+            reception,
+            eligibility,
+            fallback,
+            care,
+            misuse,
+        ] = C.map(|source| workshop.compile(source, standard, &[]));
         let said = workshop.run(&[], &diagnose, &[]);
         assert!(said.contains(r#""usable":true"#), "{said}");
         let said = workshop.run(&[], &diagnose, &["face"]);
@@ -209,6 +218,25 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
         ] {
             assert!(said.contains(line), "{line}: {said}");
         }
+
+        let said = workshop.run(&[], &fallback, &[]);
+        for line in [
+            "patients: 2",
+            r#""decision":"LINK","patient":0"#,
+            r#""name_level":"L1""#,
+            r#""end":"FALL_BACK""#,
+            "case: 1(1)a",
+            r#""step":{"code":"DECLARATION""#,
+            r#""tenths":[1]"#,
+            r#""code":"SIGNATURE_MISSING""#,
+            " bytes, filled",
+        ] {
+            assert!(said.contains(line), "{line}: {said}");
+        }
+        assert_eq!(
+            workshop.run(&[], &care, &[]),
+            "each call gives what it should\n"
+        );
         assert_eq!(
             workshop.run(&[], &misuse, &[]),
             "every misuse is a status\n"
