@@ -3,7 +3,7 @@
 use crate::assessment::Message;
 use crate::error::Result;
 use crate::json;
-use mnc::facade::{declaration, fallback};
+use mnc::facade::{advice, claim, declaration, fallback, outage};
 use serde::{Deserialize, Serialize};
 
 /// A sentence without a code.
@@ -127,4 +127,58 @@ pub fn check_declaration(fields: &str, day: &str) -> Result<String> {
 #[uniffi::export]
 pub fn print_declaration(fields: &str, day: &str) -> Result<String> {
     json::text(declaration::print(fields, day)?)
+}
+
+/// The search in システム障害時モード: JSON as `mnc_outage_search`, with personal data.
+///
+/// # Errors
+/// `INVALID_ARGUMENT`, `UNREADABLE_DATE`.
+#[uniffi::export]
+pub fn search_in_outage(query: &str) -> Result<String> {
+    Ok(outage::search(query)?)
+}
+
+/// The next step of that procedure and what to say in it: JSON as `mnc_outage_next`.
+///
+/// # Errors
+/// `INVALID_ARGUMENT`, `STEP_OUT_OF_ORDER`, `STEP_EVIDENCE`.
+#[uniffi::export]
+pub fn next_in_outage(progress: &str) -> Result<String> {
+    Ok(outage::next(progress)?)
+}
+
+/// The 利用報告書, or what it lacks: JSON as `mnc_outage_report`.
+///
+/// # Errors
+/// `INVALID_ARGUMENT`.
+#[uniffi::export]
+pub fn report_outage(draft: &str) -> Result<String> {
+    Ok(outage::report(draft)?)
+}
+
+/// On which qualification a claim is made: JSON as `mnc_claim_decide`, with personal data.
+///
+/// # Errors
+/// `INVALID_ARGUMENT`.
+#[uniffi::export]
+pub fn decide_claim(findings: &str) -> Result<String> {
+    Ok(claim::decide(findings)?)
+}
+
+/// The troubles of which an array of signals (JSON as for `mnc_advice_find`) is a sign.
+///
+/// # Errors
+/// `INVALID_ARGUMENT`.
+#[uniffi::export]
+pub fn find_advice(signals: &str) -> Result<Vec<Advice>> {
+    json::read(&advice::find(signals)?)
+}
+
+/// What to read out to the call centre: JSON as `mnc_advice_sheet`.
+///
+/// # Errors
+/// `INVALID_ARGUMENT`.
+#[uniffi::export]
+pub fn call_centre_sheet(sheet: &str) -> Result<String> {
+    Ok(advice::sheet(sheet)?)
 }

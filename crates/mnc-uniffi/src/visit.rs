@@ -4,6 +4,7 @@ use crate::answer::Answer;
 use crate::assessment::{Assessment, Message};
 use crate::card::{Card, Entered};
 use crate::certificate::Anchors;
+use crate::consent::PriorConsent;
 use crate::error::{Result, unless};
 use crate::json;
 use mnc::facade::visit;
@@ -63,6 +64,7 @@ pub enum VisitEvent {
     /// The PIN was wrong.
     PinWrong {
         /// The tries that are left.
+        #[uniffi(default = None)]
         left: Option<u8>,
     },
     /// The PIN is locked.
@@ -90,7 +92,11 @@ pub enum VisitEvent {
         /// The name of the outcome, as `AnswerField.Outcome`.
         outcome: String,
         /// How many 診療情報提供書 wait.
+        #[uniffi(default = 0)]
         referrals: u8,
+        /// What the patient consented to before.
+        #[uniffi(default = None)]
+        prior: Option<PriorConsent>,
     },
     /// The card is not registered as a health insurance card.
     NotRegistered,
@@ -153,7 +159,7 @@ pub struct VisitEnd {
 
 /// A visit. From any thread: calls take their turn.
 #[derive(uniffi::Object)]
-pub struct Visit(visit::Visit);
+pub struct Visit(pub(crate) visit::Visit);
 
 #[uniffi::export]
 impl Visit {
