@@ -25,6 +25,7 @@ pub struct PriorConsent {
 
 /// What a consent screen shows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct ConsentScreen {
     /// The stable name.
     pub code: String,
@@ -48,6 +49,7 @@ pub struct ConsentScreen {
 
 /// A group that was asked for before.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct EarlierConsent {
     /// The group.
     pub group: Message,
@@ -96,5 +98,22 @@ impl Consent {
         let result = result.try_into().unwrap_or(usize::MAX);
         let answer = answer.as_deref().map(|it| &it.0);
         Ok(self.0.record(facts, answer, result)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_says_all_that_the_facade_says() {
+        let settings = r#"{"how": "SCREENS", "day": "2026-11-20"}"#;
+        let consent = Consent::begin(settings).unwrap();
+        let screen = consent.screen().unwrap();
+        assert!(!screen.done && !screen.choices.is_empty());
+        let early = consent.record(r#"{"at": "2026-11-20T10:00:00"}"#, None, 0);
+        assert_eq!(early.unwrap_err().failure().kind, "NOT_YET");
+        let all = consent.choose("CONSENT_TO_ALL").unwrap();
+        assert!(all.done, "{all:?}");
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A sentence without a code.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct Sentence {
     /// In Japanese.
     pub ja: String,
@@ -31,6 +32,7 @@ pub struct WentWrong {
 
 /// What to tell staff and patient.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct Advice {
     /// The stable name of the trouble.
     pub code: String,
@@ -46,6 +48,7 @@ pub struct Advice {
 
 /// Where a failure leads: a case of the procedure, or something else.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct FallBackEntry {
     /// The case of the procedure.
     pub case: Option<Message>,
@@ -57,6 +60,7 @@ pub struct FallBackEntry {
 
 /// A row of the procedure.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct FallBackRule {
     /// The identifier of the row.
     pub id: String,
@@ -78,6 +82,7 @@ pub struct FallBackRule {
 
 /// What is done first, and what else may be asked for.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct FallBackDecision {
     /// The case of the procedure.
     pub case: Message,
@@ -181,4 +186,30 @@ pub fn find_advice(signals: &str) -> Result<Vec<Advice>> {
 #[uniffi::export]
 pub fn call_centre_sheet(sheet: &str) -> Result<String> {
     Ok(advice::sheet(sheet)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_procedure_says_all_that_the_facade_says() {
+        let failed = WentWrong {
+            reason: Some("INVALID".to_owned()),
+            ..WentWrong::default()
+        };
+        let entry = enter_fall_back(failed).unwrap();
+        let case = entry.case.unwrap().code;
+        assert!(entry.trouble.is_some_and(|it| !it.source.is_empty()));
+        let situation = format!(r#"{{"case": "{case}", "day": "2026-11-20", "share": 3}}"#);
+        let decision = decide_fall_back(&situation).unwrap();
+        assert_eq!(decision.case.code, case);
+        assert!(decision.rule.is_some_and(|rule| !rule.sources.is_empty()));
+    }
+
+    #[test]
+    fn a_failure_without_a_cause_is_refused() {
+        let error = enter_fall_back(WentWrong::default()).unwrap_err();
+        assert_eq!(error.failure().code, 100);
+    }
 }
