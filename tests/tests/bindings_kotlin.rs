@@ -8,9 +8,9 @@
 )]
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
-mod bindings;
+mod generated;
 
-use bindings::{Workshop, has, misuse_is_an_exception, printed, sources, the_five_programs_run};
+use generated::{Workshop, has, misuse_is_an_exception, printed, sources, the_five_programs_run};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

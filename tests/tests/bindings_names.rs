@@ -7,9 +7,9 @@
     reason = "a test may"
 )]
 
-mod bindings;
+mod generated;
 
-use bindings::{Workshop, library, printed, root};
+use generated::{Workshop, library, printed, root};
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;

@@ -18,3 +18,7 @@
 pub mod c;
 #[doc(hidden)]
 pub mod facade;
+
+#[cfg(feature = "wipe")]
+#[global_allocator]
+static ALLOCATOR: mnc_face::erasure::WipingAllocator = mnc_face::erasure::WIPING_ALLOCATOR;

@@ -1,0 +1,117 @@
+      *> The state of the PIN, the certificate and its worth, and a
+      *> signature.
+      *>
+      *>   certificate [KIND]
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. CERTIFICATE.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       COPY "mnc.cpy".
+       COPY "mnc-records.cpy".
+       COPY "mnc-work.cpy".
+       COPY "mnc-virtual-work.cpy".
+       01 GIVEN-KIND PIC X(20).
+       01 CERTIFICATE-HANDLE POINTER VALUE NULL.
+       01 SECRET BINARY-LONG VALUE MNC-SECRET-AUTHENTICATION-PIN.
+       01 PIN-STATE BINARY-LONG.
+       01 TRIES BINARY-LONG.
+       01 NOT-THE-LAST-TRY BINARY-LONG VALUE 0.
+       01 SCHEME BINARY-LONG VALUE MNC-SCHEME-PKCS1-SHA256.
+       01 WORTH BINARY-LONG.
+       01 ON-CARD BINARY-LONG VALUE 0.
+       01 GRACE BINARY-LONG VALUE 0.
+       01 LANG BINARY-LONG VALUE MNC-LANGUAGE-JAPANESE.
+       01 PIN PIC X(16).
+       01 PIN-LEN BINARY-DOUBLE UNSIGNED.
+       01 CHALLENGE PIC X(9) VALUE "challenge".
+       01 CHALLENGE-LEN BINARY-DOUBLE UNSIGNED VALUE 9.
+       PROCEDURE DIVISION.
+       MAIN-PROGRAM.
+           ACCEPT GIVEN-KIND FROM ARGUMENT-VALUE
+           IF GIVEN-KIND NOT = SPACES
+              MOVE GIVEN-KIND TO TEST-KIND
+           END-IF
+           PERFORM OPEN-CARD
+           PERFORM OPEN-ANCHORS
+           PERFORM SHOW-CERTIFICATE
+           PERFORM SHOW-PIN
+           IF PIN-STATE = MNC-STATE-REMAINING
+              PERFORM SIGN-CHALLENGE
+           END-IF
+           PERFORM CLOSE-CARDS
+           STOP RUN RETURNING 0.
+
+       SHOW-CERTIFICATE.
+           CALL "mnc_card_certificate" USING BY VALUE CARD
+              BY REFERENCE CERTIFICATE-HANDLE
+              BY REFERENCE MNC-ERROR-RECORD RETURNING MNC-STATUS
+           IF MNC-STATUS = MNC-SECRET-REQUIRED
+              DISPLAY "certificate: a phone wants its PIN first"
+           ELSE
+              PERFORM MNC-MUST
+              PERFORM SHOW-WORTH
+           END-IF.
+
+       SHOW-WORTH.
+           CALL "mnc_certificate_facts" USING
+              BY VALUE CERTIFICATE-HANDLE BY REFERENCE MNC-DATA
+              BY REFERENCE MNC-ERROR-RECORD RETURNING MNC-STATUS
+           PERFORM MNC-MUST
+           MOVE "certificate" TO MNC-TITLE
+           PERFORM MNC-SHOW
+           CALL "mnc_certificate_life_cycle" USING
+              BY VALUE CERTIFICATE-HANDLE BY VALUE ANCHORS
+              BY REFERENCE TEST-AT BY VALUE TEST-AT-LEN
+              BY VALUE ON-CARD BY VALUE GRACE BY REFERENCE WORTH
+              BY REFERENCE MNC-ERROR-RECORD RETURNING MNC-STATUS
+           PERFORM MNC-MUST
+           MOVE LENGTH OF MNC-TEXT TO MNC-LEN
+           CALL "mnc_life_cycle_message_copy" USING BY VALUE WORTH
+              BY VALUE LANG BY REFERENCE MNC-TEXT BY REFERENCE MNC-LEN
+              BY REFERENCE MNC-ERROR-RECORD RETURNING MNC-STATUS
+           PERFORM MNC-MUST
+           DISPLAY "worth: " WORTH " " MNC-TEXT (1:MNC-LEN)
+           CALL "mnc_certificate_free" USING
+              BY VALUE CERTIFICATE-HANDLE
+              BY REFERENCE MNC-ERROR-RECORD RETURNING MNC-STATUS
+           PERFORM MNC-MUST.
+
+       SHOW-PIN.
+           CALL "mnc_card_secret_status" USING BY VALUE CARD
+              BY VALUE SECRET BY REFERENCE PIN-STATE
+              BY REFERENCE TRIES BY REFERENCE MNC-ERROR-RECORD
+              RETURNING MNC-STATUS
+           PERFORM MNC-MUST
+           DISPLAY "PIN: state " PIN-STATE ", " TRIES " tries left".
+
+       SIGN-CHALLENGE.
+           MOVE "0000" TO PIN
+           MOVE 4 TO PIN-LEN
+           CALL "mnc_card_verify" USING BY VALUE CARD BY VALUE SECRET
+              BY REFERENCE PIN BY VALUE PIN-LEN
+              BY VALUE NOT-THE-LAST-TRY
+              BY REFERENCE MNC-ERROR-RECORD RETURNING MNC-STATUS
+           IF MNC-STATUS = MNC-WRONG-SECRET
+              DISPLAY "wrong PIN: " MNC-ERROR-TRIES-REMAINING
+                 " tries left"
+           END-IF
+           MOVE LENGTH OF PIN TO PIN-LEN
+           CALL "mnc_testing_card_secret_copy" USING
+              BY VALUE TEST-CARD BY VALUE SECRET BY REFERENCE PIN
+              BY REFERENCE PIN-LEN BY REFERENCE MNC-ERROR-RECORD
+              RETURNING MNC-STATUS
+           PERFORM MNC-MUST
+           CALL "mnc_card_sign" USING BY VALUE CARD
+              BY REFERENCE PIN BY VALUE PIN-LEN
+              BY VALUE NOT-THE-LAST-TRY BY VALUE SCHEME
+              BY REFERENCE CHALLENGE BY VALUE CHALLENGE-LEN
+              BY REFERENCE MNC-DATA BY REFERENCE MNC-ERROR-RECORD
+              RETURNING MNC-STATUS
+           MOVE LOW-VALUES TO PIN
+           PERFORM MNC-MUST
+           PERFORM MNC-TAKE
+           DISPLAY "signature: " MNC-LEN " bytes".
+
+       COPY "mnc-virtual-card.cpy".
+       COPY "mnc-routines.cpy".
+       END PROGRAM CERTIFICATE.

@@ -1,0 +1,143 @@
+// Generated from the sources of the library; a test verifies it.
+using System;
+
+namespace Mnc
+{
+    /// <summary>Authorities that are trusted. From any thread.</summary>
+    public sealed partial class Anchors : Handle
+    {
+        internal Anchors() { }
+
+        /// <summary>Stands for NULL.</summary>
+        internal static readonly Anchors None = new Anchors();
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_anchors_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>An answer of the terminal. It holds personal data. From any thread.</summary>
+    public sealed partial class Answer : Handle
+    {
+        internal Answer() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_answer_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>What a card is. From any thread.</summary>
+    public sealed partial class Assessment : Handle
+    {
+        internal Assessment() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_assessment_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>A card on a reader or on a radio of the host. From any thread: calls take their turn. Each call
+    /// is a session of its own: it begins the exclusive use of the card, does one thing, and drops whatever was
+    /// verified. Nothing is remembered, PINs least of all.</summary>
+    public sealed partial class Card : Handle
+    {
+        internal Card() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_card_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>A certificate of a card. From any thread.</summary>
+    public sealed partial class Certificate : Handle
+    {
+        internal Certificate() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_certificate_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any
+    /// thread.</summary>
+    public sealed partial class Data : Handle
+    {
+        internal Data() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_data_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>Patients with their index. It holds personal data. From any thread: calls take their
+    /// turn.</summary>
+    public sealed partial class PatientIndex : Handle
+    {
+        internal PatientIndex() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_patient_index_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>A request on the way. From any thread.</summary>
+    public sealed partial class Request : Handle
+    {
+        internal Request() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_request_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>A client of the exchange folder. From any thread: calls take their turn, and a poll may be
+    /// long.</summary>
+    public sealed partial class Terminal : Handle
+    {
+        internal Terminal() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_terminal_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>A visit. From any thread: calls take their turn.</summary>
+    public sealed partial class Visit : Handle
+    {
+        internal Visit() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_visit_free(handle, ref error) == Status.Ok;
+        }
+    }
+}

@@ -1,0 +1,390 @@
+﻿{ Generated from the sources of the library; a test verifies it. }
+unit MncApi;
+
+{$IFDEF FPC}{$MODE DELPHI}{$PACKRECORDS C}{$ELSE}{$ALIGN 8}{$ENDIF}
+
+interface
+
+uses
+  MncStatus;
+
+const
+  { The library, by platform. }
+  MNC_LIBRARY = {$IFDEF MSWINDOWS}'mnc.dll'{$ELSE}{$IFDEF DARWIN}'libmnc.dylib'{$ELSE}'libmnc.so'{$ENDIF}{$ENDIF};
+
+type
+  // Authorities that are trusted. From any thread.
+  TMncAnchorsOpaque = record end;
+  PMncAnchors = ^TMncAnchorsOpaque;
+  // An answer of the terminal. It holds personal data. From any thread.
+  TMncAnswerOpaque = record end;
+  PMncAnswer = ^TMncAnswerOpaque;
+  // What a card is. From any thread.
+  TMncAssessmentOpaque = record end;
+  PMncAssessment = ^TMncAssessmentOpaque;
+  // A card on a reader or on a radio of the host. From any thread: calls take their turn. Each call
+  // is a session of its own: it begins the exclusive use of the card, does one thing, and drops
+  // whatever was verified. Nothing is remembered, PINs least of all.
+  TMncCardOpaque = record end;
+  PMncCard = ^TMncCardOpaque;
+  // A certificate of a card. From any thread.
+  TMncCertificateOpaque = record end;
+  PMncCertificate = ^TMncCertificateOpaque;
+  // Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any thread.
+  TMncDataOpaque = record end;
+  PMncData = ^TMncDataOpaque;
+  // Patients with their index. It holds personal data. From any thread: calls take their turn.
+  TMncPatientIndexOpaque = record end;
+  PMncPatientIndex = ^TMncPatientIndexOpaque;
+  // A request on the way. From any thread.
+  TMncRequestOpaque = record end;
+  PMncRequest = ^TMncRequestOpaque;
+  // A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
+  TMncTerminalOpaque = record end;
+  PMncTerminal = ^TMncTerminalOpaque;
+  // A visit. From any thread: calls take their turn.
+  TMncVisitOpaque = record end;
+  PMncVisit = ^TMncVisitOpaque;
+  // Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and message,
+  // UTF-8 without NUL, the callback's until it returns. They hold no personal data. Called on any
+  // thread, also on several at once; what it causes to be logged itself is not logged.
+  TMncLogFn = procedure(AUserdata: Pointer; ALevel: Int32; ATarget: PAnsiChar; ATargetLen: NativeUInt; AMessage: PAnsiChar; AMessageLen: NativeUInt); cdecl;
+  // Gives the host its `userdata` back, once. May be NULL. Called on the thread that ended the use.
+  TMncDestroyFn = procedure(AUserdata: Pointer); cdecl;
+  // Sends one command APDU to the card and puts the response, status word last, into `response`,
+  // whose room is `*response_len` before and whose length it is after. Blocks, on the thread that
+  // made the call. The command may hold a PIN: neither log nor keep it. Returns 0, or
+  // `MNC_CARD_REMOVED`, `MNC_CANCELLED`, or another status for any other failure. It must not call
+  // back with the same card (`MNC_REENTRANT`), nor let an exception out.
+  TMncTransmitFn = function(AUserdata: Pointer; ACommand: PByte; ACommandLen: NativeUInt; AResponse: PByte; var AResponseLen: NativeUInt): Int32; cdecl;
+  // What a failed call says beside its status. The caller sets `struct_size` to `sizeof(mnc_error)`
+  // and lends it to any number of calls; a call that succeeds leaves it alone.
+  PMncError = ^TMncError;
+  TMncError = record
+    StructSize: UInt32;
+    Status: Int32;
+    StatusWord: Int32;
+    TriesRemaining: Int32;
+    ReaderCode: Int64;
+    Message: array[0..MNC_ERROR_MESSAGE_SIZE - 1] of AnsiChar;
+  end;
+  // A card on a reader or radio of the host.
+  PMncTransport = ^TMncTransport;
+  TMncTransport = record
+    StructSize: UInt32;
+    ExtendedLength: Int32;
+    MaxCommand: NativeUInt;
+    Userdata: Pointer;
+    Transmit: TMncTransmitFn;
+    Destroy: TMncDestroyFn;
+  end;
+
+// The version of the binary interface that the library has, to be compared with `MNC_ABI_VERSION`.
+function mnc_abi_version: UInt32; cdecl; external MNC_LIBRARY;
+
+// The version of the library, `major.minor.patch`. Never freed.
+function mnc_version: PAnsiChar; cdecl; external MNC_LIBRARY;
+
+// The stable ASCII name of a status, such as `WRONG_SECRET`; `UNKNOWN` for another number. Never
+// freed.
+function mnc_status_name(AStatus: Int32): PAnsiChar; cdecl; external MNC_LIBRARY;
+
+// A sentence for people, UTF-8, in `MNC_LANGUAGE_JAPANESE` or `MNC_LANGUAGE_ENGLISH`. Never freed.
+function mnc_status_message(AStatus: Int32; ALang: Int32): PAnsiChar; cdecl; external MNC_LIBRARY;
+
+// Sends the log to the callback, up to this level (0 nothing to 4 debug). NULL takes it back. The
+// `destroy` of the callback before is called, when no line is on its way to it any more.
+function mnc_log_set(ALevel: Int32; ALog: TMncLogFn; AUserdata: Pointer; ADestroy: TMncDestroyFn; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The number of bytes.
+function mnc_data_size(AData: PMncData; var ASize: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Copies the bytes. `*len` is the room in `buffer` before the call and the number of bytes after
+// it. With too little room, or with `buffer` NULL, it is `MNC_BUFFER_TOO_SMALL` and `*len` what is
+// needed. No NUL is added.
+function mnc_data_copy(AData: PMncData; ABuffer: PByte; var ALen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the bytes, wiping them. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_data_free(AData: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// A UTF-8 text in the encoding of a Windows code page: 932 (`Shift_JIS` of Windows) or 1200
+// (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have; nothing is
+// replaced silently.
+function mnc_text_encode(AText: PAnsiChar; ALen: NativeUInt; ACodePage: Int32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// A text of a Windows code page as UTF-8; the other way round.
+function mnc_text_decode(ABytes: PByte; ALen: NativeUInt; ACodePage: Int32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The names of the readers: a JSON array of strings. `MNC_NOT_SUPPORTED` in a library without
+// PC/SC.
+function mnc_reader_list(out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Looks at every reader of this PC and at the card on it: a JSON array of objects as
+// `mnc_transport_diagnose` makes one. Takes up to six seconds a reader. `MNC_NOT_SUPPORTED` in a
+// library without PC/SC.
+function mnc_reader_diagnose(out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Looks at the card behind the callbacks: JSON `{usable, reader, findings: [{code, severity, ja,
+// en}], status, error}`. Spends no try and keeps nothing of the card. The destroy function is
+// called before the call returns, also when it fails for another reason than the struct itself.
+function mnc_transport_diagnose(ATransport: PMncTransport; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The card on the PC/SC reader of this name. `MNC_NOT_SUPPORTED` in a library without PC/SC.
+function mnc_card_open_reader(AReader: PAnsiChar; AReaderLen: NativeUInt; out AOut: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The card behind the callbacks. The library takes `userdata` over if the struct is in order, also
+// if the call fails then, and calls `destroy` once when it is no longer needed.
+function mnc_card_open_transport(ATransport: PMncTransport; out AOut: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the card; a call on it that is under way ends first. NULL is fine; a second time is
+// `MNC_INVALID_HANDLE`.
+function mnc_card_free(ACard: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The state of a secret (`MNC_SECRET_…`), without spending a try: `*state` is `MNC_STATE_…`,
+// `*tries` how many are left or -1. On a 顔認証マイナンバーカード the PINs are in the state locked.
+function mnc_card_secret_status(ACard: PMncCard; ASecret: Int32; var AState: Int32; var ATries: Int32; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Presents a secret, once. With `last_try` 0 it is `MNC_LAST_TRY_PROTECTED`, and nothing is
+// presented, when only one try is left; 1 is for a holder who was told that a mistake locks the
+// card. The caller wipes its own copy of the secret.
+function mnc_card_verify(ACard: PMncCard; ASecret: Int32; AEntered: PByte; AEnteredLen: NativeUInt; ALastTry: Int32; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Signs a message with the user-authentication key, after its PIN, which is presented once as by
+// `mnc_card_verify`. `scheme` is `MNC_SCHEME_…`; the digest is made here. The signature is
+// big-endian.
+function mnc_card_sign(ACard: PMncCard; APin: PByte; APinLen: NativeUInt; ALastTry: Int32; AScheme: Int32; AMessage: PByte; AMessageLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The certificate for user authentication. A plastic card gives it without a PIN; a phone does not
+// (`MNC_SECRET_REQUIRED`), see `mnc_card_certificate_behind`.
+function mnc_card_certificate(ACard: PMncCard; out AOut: PMncCertificate; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The certificate behind a secret: `MNC_SECRET_AUTHENTICATION_PIN` for user authentication (of a
+// phone), `MNC_SECRET_SIGNATURE_PASSWORD` for signatures, which holds name, address, birth date
+// and sex.
+function mnc_card_certificate_behind(ACard: PMncCard; ASecret: Int32; AEntered: PByte; AEnteredLen: NativeUInt; ALastTry: Int32; out AOut: PMncCertificate; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The four attributes: JSON `{name, address, birthdate, sex}`. `secret` is
+// `MNC_SECRET_INPUT_SUPPORT_PIN` or `MNC_SECRET_NUMBER_B_FOR_ATTRIBUTES`.
+function mnc_card_attributes(ACard: PMncCard; ASecret: Int32; AEntered: PByte; AEnteredLen: NativeUInt; ALastTry: Int32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The photo, a JPEG 2000 file. `number_b` is 照合番号B of fourteen digits: birth date (two digits of
+// the era year, month, day), year of expiry (four) and security code (four), all from the face of
+// the card. `MNC_ABSENT` if the card holds no photo.
+function mnc_card_photo(ACard: PMncCard; ANumberB: PByte; ANumberBLen: NativeUInt; ALastTry: Int32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Serial number, municipality and expiry of the card: JSON `{serial_number, municipality_code,
+// expiry}`.
+function mnc_card_identification(ACard: PMncCard; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What the card is, without a PIN. `at` is the time in Japan, `2026-11-20T10:00:00`. `declared` is
+// what staff saw: JSON `{marking, photo}`, both may be left out; `marking` is `NOT_LOOKED`,
+// `ABSENT`, `ANNOTATED`, `STRUCK_THROUGH` or `CARD_CASE`, `photo` a boolean. `anchors` NULL is
+// production.
+function mnc_card_assess(ACard: PMncCard; AAnchors: PMncAnchors; AAt: PAnsiChar; AAtLen: NativeUInt; ADeclared: PAnsiChar; ADeclaredLen: NativeUInt; out AOut: PMncAssessment; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The assessment: JSON `{kind, scope, token, authentication_pin, signature_password,
+// input_support_pin, life_cycle, card_expired, obstacle, advice}`.
+function mnc_assessment_json(AAssessment: PMncAssessment; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the assessment. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_assessment_free(AAssessment: PMncAssessment; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The DER bytes.
+function mnc_certificate_der(ACertificate: PMncCertificate; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// JSON `{serial_number_hex, not_before, not_after}`; times in Japan. Nothing is judged.
+function mnc_certificate_facts(ACertificate: PMncCertificate; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What the certificate is worth at a time in Japan, `2026-11-20T10:00:00`: `*life_cycle` is
+// `MNC_LIFE_CYCLE_…`, with `MNC_LIFE_CYCLE_GRACE` for the three months in which it still opens the
+// eligibility. `anchors` NULL is production. `carrier` is 0 for a card and 1 for a phone; `grace`
+// 0 ends three months after the day of expiry, 1 after the end of its month.
+function mnc_certificate_life_cycle(ACertificate: PMncCertificate; AAnchors: PMncAnchors; AAt: PAnsiChar; AAtLen: NativeUInt; ACarrier: Int32; AGrace: Int32; var ALifeCycle: Int32; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The sentence of a life cycle for staff, into the buffer as by `mnc_data_copy`, with a NUL.
+function mnc_life_cycle_message_copy(ALifeCycle: Int32; ALang: Int32; ABuffer: PAnsiChar; var ALen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the certificate. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_certificate_free(ACertificate: PMncCertificate; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Authorities for tests, from the JSON of `mnc_testing_anchors_copy`. A production program never
+// calls this: whoever may choose the authorities decides who is believed.
+function mnc_anchors_open_for_tests(AJson: PAnsiChar; AJsonLen: NativeUInt; out AOut: PMncAnchors; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the authorities. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_anchors_free(AAnchors: PMncAnchors; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Reads a document (`OQSsiquc01res…`), in whichever encoding it is.
+function mnc_answer_open(ADocument: PByte; ADocumentLen: NativeUInt; out AOut: PMncAnswer; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// `*confirmed` is 1 if the answer confirms the qualification, else 0; `*results` how many it
+// holds.
+function mnc_answer_summary(AAnswer: PMncAnswer; var AConfirmed: Int32; var AResults: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// A field (`MNC_FIELD_…`) as UTF-8 text into the buffer as by `mnc_data_copy`, with a NUL. Fields
+// of a result take its number, from 0. `MNC_ABSENT` if the answer does not have the field.
+function mnc_answer_text_copy(AAnswer: PMncAnswer; AField: Int32; AResult: NativeUInt; ABuffer: PAnsiChar; var ALen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The whole answer: JSON `{outcome, confirmed, header, body}`.
+function mnc_answer_json(AAnswer: PMncAnswer; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the answer. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_answer_free(AAnswer: PMncAnswer; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Opens the exchange folder. `settings` is JSON: `root` (with `req`, `res`, `face` below) and
+// `state` (a folder of the host for the journal) must be there; `request`, `response`, `face`,
+// `work` (other paths), `encoding` (`UTF-8`, `Shift_JIS`), `remove_after_import`,
+// `encrypt_requests` and `accept_without_identifier` may. The password is that of encrypted
+// archives; length 0 is none.
+function mnc_terminal_open(ASettings: PAnsiChar; ASettingsLen: NativeUInt; APassword: PByte; APasswordLen: NativeUInt; out AOut: PMncTerminal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Asks for the qualification of one person. `inquiry` is JSON: `institution_code`, `day`
+// (`yyyy-mm-dd`), `insurer_number`, `number` and `birthdate` must be there; `symbol`, `branch` and
+// `limit_consent` (a boolean) may.
+function mnc_terminal_ask(ATerminal: PMncTerminal; AInquiry: PAnsiChar; AInquiryLen: NativeUInt; out AOut: PMncRequest; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Waits for the answer, but not longer than this. `MNC_NOT_YET`: it did not come, which is never
+// "invalid"; the request stays open. An answer is handed out once: save it, then
+// `mnc_terminal_finish`.
+function mnc_terminal_poll(ATerminal: PMncTerminal; ARequest: PMncRequest; AMilliseconds: UInt32; out AOut: PMncAnswer; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The answer was saved, or is no longer wanted: closes the request.
+function mnc_terminal_finish(ATerminal: PMncTerminal; ARequest: PMncRequest; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Takes a request back. `*withdrawn` is 0 if the terminal has already taken it up, else 1.
+function mnc_terminal_withdraw(ATerminal: PMncTerminal; ARequest: PMncRequest; var AWithdrawn: Int32; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// How many requests are on the way, also of an earlier process.
+function mnc_terminal_pending_count(ATerminal: PMncTerminal; var ACount: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// One of the requests on the way, the oldest first. `MNC_ABSENT` behind the last.
+function mnc_terminal_pending_open(ATerminal: PMncTerminal; AIndex: NativeUInt; out AOut: PMncRequest; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the handle; the request stays open. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_request_free(ARequest: PMncRequest; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the client; requests stay open and can be taken up by the next. NULL is fine; a second
+// time is `MNC_INVALID_HANDLE`.
+function mnc_terminal_free(ATerminal: PMncTerminal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// A patient comes. `settings` is JSON: `route` (such as `WINDOW`) must be there; `reader`,
+// `facility`, `software` and `limits` may. Times are in Japan, `2026-11-20T10:00:00`.
+function mnc_visit_begin(ASettings: PAnsiChar; ASettingsLen: NativeUInt; AAt: PAnsiChar; AAtLen: NativeUInt; out AOut: PMncVisit; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Something happened: a JSON object with the field `event`. `actions` is what to do now: a JSON
+// array of `{code, ja, en}`. After a failure the visit is where it was.
+function mnc_visit_step(AVisit: PMncVisit; AEvent: PAnsiChar; AEventLen: NativeUInt; AAt: PAnsiChar; AAtLen: NativeUInt; out AActions: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// A card was placed that `mnc_card_assess` looked at.
+function mnc_visit_place_card(AVisit: PMncVisit; ACard: PMncAssessment; AAt: PAnsiChar; AAtLen: NativeUInt; out AActions: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the
+// card signs a challenge that is checked against its certificate; then the person is verified.
+// After a wrong or locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where
+// no PIN is awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is
+// production.
+function mnc_visit_verify_pin(AVisit: PMncVisit; ACard: PMncCard; AAnchors: PMncAnchors; APin: PByte; APinLen: NativeUInt; ALastTry: Int32; AAt: PAnsiChar; AAtLen: NativeUInt; out AActions: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What is shown now: JSON `{code, audience, time_out, ja, en, choices: [{code, ja, en}], page,
+// ended}`.
+function mnc_visit_screen(AVisit: PMncVisit; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// How the visit ended: JSON with `end` (`RECEIVED`, `FALL_BACK`, `WITHDRAWN`) and `code`.
+// `MNC_NOT_YET` while it goes on.
+function mnc_visit_end(AVisit: PMncVisit; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The record for the claims software: JSON `{record, differing}`. `facts` is what the card showed:
+// JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`, all of which may
+// be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the patient was not
+// received.
+function mnc_visit_record(AVisit: PMncVisit; AAnswer: PMncAnswer; AFacts: PAnsiChar; AFactsLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the visit. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_visit_free(AVisit: PMncVisit; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Compares a patient (JSON) with one result of an answer, counted from 0, on the day of the
+// reception (`2026-11-20`): JSON `{verdict, name_level, kana_level, equal, approved, findings,
+// troubles}`. `settings` is JSON `{approved_spellings}`, or `{}`. Nothing is changed: findings
+// with the action `PROPOSE` are for staff to take over. `MNC_ABSENT` if the answer has no such
+// result.
+function mnc_patient_compare(APatient: PAnsiChar; APatientLen: NativeUInt; AAnswer: PMncAnswer; AResult: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// An index over no patients yet. `settings` as for `mnc_patient_compare`.
+function mnc_patient_index_new(ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncPatientIndex; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Adds patients, one object of JSON per line, all or none. `*count` is how many there are now. A
+// patient's place is counted from 0 in the order of adding.
+function mnc_patient_index_add(AIndex: PMncPatientIndex; APatients: PAnsiChar; APatientsLen: NativeUInt; var ACount: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What each result of an answer means for the patients: a JSON array of `{decision, patient,
+// candidates}`, the best candidate first. `decision` is `LINK` (to `patient`, its place),
+// `CONFIRM`, `STOP` or `NEW`.
+function mnc_patient_index_search(AIndex: PMncPatientIndex; AAnswer: PMncAnswer; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the index. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_patient_index_free(AIndex: PMncPatientIndex; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Reads a date as people write it, 和暦 or 西暦 (`S63.1.5`, `昭和63年1月5日`, `1988-01-05`, `3630105`):
+// JSON `{day, notation, era, wareki}`.
+function mnc_calendar_read(AText: PAnsiChar; ATextLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The age on a day by the law, and what it means to the insurance: JSON `{age, band, form_band,
+// shares, preschool_until, elderly_from, late_elderly_from}`. `birthdate` is read as by
+// `mnc_calendar_read`; `insurer_number` may be empty.
+function mnc_calendar_age(ABirthdate: PAnsiChar; ABirthdateLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; AInsurerNumber: PAnsiChar; AInsurerNumberLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The keys by which a name or a reading is compared, from exact (`L0`) to weak (`L3`): JSON
+// `{name, kana, mark}`. What is stored stays as it is.
+function mnc_name_fold(AName: PAnsiChar; ANameLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Which characters of a text a claim file cannot carry, and what to write instead: JSON `{fits,
+// unfit, substituted, individual_number}`.
+function mnc_name_check(AName: PAnsiChar; ANameLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Where a failure leads: JSON `{case, other, trouble}`. `failure` is JSON: `reason` (the `code` of
+// `mnc_visit_end`, or an outcome) or `status` (of a call of this interface); `access` may say
+// whether the system is `POSSIBLE` or `IMPOSSIBLE` to reach.
+function mnc_fallback_enter(AFailure: PAnsiChar; AFailureLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What is done first in a situation, what the patient pays, what is recorded, and what else may be
+// asked for: JSON `{case, day, rule, tenths, reminders, open}`. `situation` is JSON: `case` and
+// `day` must be there.
+function mnc_fallback_decide(ASituation: PAnsiChar; ASituationLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What a claim may miss of a 被保険者資格申立書 on a day: JSON `{misread, warnings, age, asks_workplace,
+// asks_share}`. `fields` is JSON; every field may be left out, and nothing is a reason to refuse
+// the form.
+function mnc_declaration_check(AFields: PAnsiChar; AFieldsLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The 被保険者資格申立書 as a page to print, HTML for A4: filled with the same fields, or blank for `{}`.
+function mnc_declaration_print(AFields: PAnsiChar; AFieldsLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The search in システム障害時モード: JSON `{defects, attempts}`. `query` is JSON with what was taken down
+// about the patient; what the screen would miss is a defect, and otherwise `attempts` are the
+// spellings to try, the likeliest first.
+function mnc_outage_search(AQuery: PAnsiChar; AQueryLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The next step of the procedure and what to say in it: JSON `{next, may_search, expected_open,
+// script, report}`. `progress` is JSON: `institution`, and `records` of the steps so far, which
+// the host keeps.
+function mnc_outage_next(AProgress: PAnsiChar; AProgressLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The 利用報告書, or what it lacks: JSON `{defects, recipient, subject, text}`. `report` is the JSON
+// that `mnc_outage_next` gives, with `cause`.
+function mnc_outage_report(AReport: PAnsiChar; AReportLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// On which qualification a claim is made: JSON `{claim, missing}`, of which one is `null`.
+// `findings` is JSON: what is known when the claim is written.
+function mnc_claim_decide(AFindings: PAnsiChar; AFindingsLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The troubles of which an array of signals (JSON) is a sign, and what to tell staff and patient:
+// a JSON array.
+function mnc_advice_find(ASignals: PAnsiChar; ASignalsLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What to read out to the call centre: JSON `{ja, en, open}`. `sheet` is JSON; what is not known
+// is left open.
+function mnc_advice_sheet(ASheet: PAnsiChar; ASheetLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+implementation
+
+end.
