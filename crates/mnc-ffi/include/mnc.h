@@ -419,6 +419,11 @@ typedef struct mnc_card mnc_card;
 typedef struct mnc_certificate mnc_certificate;
 
 /**
+ * The consent screens of one patient. From any thread: calls take their turn.
+ */
+typedef struct mnc_consent mnc_consent;
+
+/**
  * Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any thread.
  */
 typedef struct mnc_data mnc_data;
@@ -439,9 +444,19 @@ typedef struct mnc_request mnc_request;
 typedef struct mnc_terminal mnc_terminal;
 
 /**
+ * Counts by month and kind of institution. From any thread: calls take their turn.
+ */
+typedef struct mnc_usage mnc_usage;
+
+/**
  * A visit. From any thread: calls take their turn.
  */
 typedef struct mnc_visit mnc_visit;
+
+/**
+ * The 目視 mode of one reader: staff compares photo and face. From any thread: calls take their turn.
+ */
+typedef struct mnc_visual_mode mnc_visual_mode;
 
 /**
  * What a call came to: 0 is success. See the `MNC_…` constants.
@@ -1223,6 +1238,178 @@ mnc_status mnc_advice_sheet(const char *sheet,
                             size_t sheet_len,
                             struct mnc_data **out,
                             struct mnc_error *error);
+
+/**
+ * The methods to offer with a card in a setting on a day, or what takes their place: JSON `{methods,
+ * condition, scope, rule, fall_back, procedure}`. `question` is JSON: `card` (the `kind` of
+ * `mnc_assessment_json`), `setting` and `day`; `reader` may say what the readers can do.
+ */
+mnc_status mnc_policy_methods(const char *question,
+                              size_t question_len,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * Every route with every kind of card on a day: a JSON array of rows. `settings` are those of
+ * `mnc_visit_begin`; their route does not matter.
+ */
+mnc_status mnc_policy_routes(const char *settings,
+                             size_t settings_len,
+                             const char *day,
+                             size_t day_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON
+ * `{next, methods, routes, advice}`. `question` is JSON: `setting` and `at` must be there.
+ */
+mnc_status mnc_registration_advise(const char *question,
+                                   size_t question_len,
+                                   struct mnc_data **out,
+                                   struct mnc_error *error);
+
+/**
+ * Begins the screens. `settings` is JSON: `how` (`SCREENS`, `ORALLY`, `NOTHING`) must be there, and `day`
+ * for `SCREENS`.
+ */
+mnc_status mnc_consent_begin(const char *settings,
+                             size_t settings_len,
+                             struct mnc_consent **out,
+                             struct mnc_error *error);
+
+/**
+ * The patient presses a button, by its code. `screen` is the next screen, as by `mnc_consent_screen`.
+ */
+mnc_status mnc_consent_choose(const struct mnc_consent *consent,
+                              const char *choice,
+                              size_t choice_len,
+                              struct mnc_data **screen,
+                              struct mnc_error *error);
+
+/**
+ * What is shown now: JSON as by `mnc_visit_screen`, with `done` and `earlier`.
+ */
+mnc_status mnc_consent_screen(const struct mnc_consent *consent,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON: `at` must
+ * be there, `operator` and `term` may. With an `answer` (or NULL), what its `result` reports is taken in: the
+ * narrower of the two counts. `MNC_NOT_YET` while something is still asked.
+ */
+mnc_status mnc_consent_record(const struct mnc_consent *consent,
+                              const char *facts,
+                              size_t facts_len,
+                              const struct mnc_answer *answer,
+                              size_t result,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * Frees the screens. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_consent_free(struct mnc_consent *consent, struct mnc_error *error);
+
+/**
+ * The mode, switched off. `settings` is JSON `{remind_after_seconds}`, or `{}`.
+ */
+mnc_status mnc_visual_mode_new(const char *settings,
+                               size_t settings_len,
+                               struct mnc_visual_mode **out,
+                               struct mnc_error *error);
+
+/**
+ * Staff switched the mode on or back: JSON with the field `event`. `state` is what it is now, as by
+ * `mnc_visual_mode_state`.
+ */
+mnc_status mnc_visual_mode_step(const struct mnc_visual_mode *mode,
+                                const char *event,
+                                size_t event_len,
+                                const char *at,
+                                size_t at_len,
+                                struct mnc_data **state,
+                                struct mnc_error *error);
+
+/**
+ * Staff compared photo and face of the patient of a visit in this mode, and found them the same. `seen` is
+ * JSON: `staff`, `patient_present`, `photo`, `reason`, and `ticked` (on the terminal) or `password_entered`
+ * (on the reader). `actions` is what the visit does now. After a failure mode and visit are where they
+ * were.
+ */
+mnc_status mnc_visual_mode_confirm(const struct mnc_visual_mode *mode,
+                                   const struct mnc_visit *visit,
+                                   const char *seen,
+                                   size_t seen_len,
+                                   const char *at,
+                                   size_t at_len,
+                                   struct mnc_data **actions,
+                                   struct mnc_error *error);
+
+/**
+ * The mode at a time: JSON `{on, period, reminder}`.
+ */
+mnc_status mnc_visual_mode_state(const struct mnc_visual_mode *mode,
+                                 const char *at,
+                                 size_t at_len,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * Frees the mode. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_visual_mode_free(struct mnc_visual_mode *mode, struct mnc_error *error);
+
+/**
+ * Nothing counted yet.
+ */
+mnc_status mnc_usage_new(struct mnc_usage **out, struct mnc_error *error);
+
+/**
+ * Counts what happens in a visit: before each `mnc_visit_step`, with the same event and time. `kind` is
+ * `HOSPITAL`, `CLINIC`, `DENTAL` or `PHARMACY`.
+ */
+mnc_status mnc_usage_observe(const struct mnc_usage *usage,
+                             const char *kind,
+                             size_t kind_len,
+                             const struct mnc_visit *visit,
+                             const char *event,
+                             size_t event_len,
+                             const char *at,
+                             size_t at_len,
+                             struct mnc_error *error);
+
+/**
+ * Counts the end of a visit.
+ */
+mnc_status mnc_usage_end(const struct mnc_usage *usage,
+                         const char *kind,
+                         size_t kind_len,
+                         const struct mnc_visit *visit,
+                         struct mnc_error *error);
+
+/**
+ * Counts an eligibility check with the numbers of a certificate, on a day.
+ */
+mnc_status mnc_usage_check(const struct mnc_usage *usage,
+                           const char *kind,
+                           size_t kind_len,
+                           const char *day,
+                           size_t day_len,
+                           struct mnc_error *error);
+
+/**
+ * The counts: JSON `{buckets, rows}`.
+ */
+mnc_status mnc_usage_json(const struct mnc_usage *usage,
+                          struct mnc_data **out,
+                          struct mnc_error *error);
+
+/**
+ * Frees the counts. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_usage_free(struct mnc_usage *usage, struct mnc_error *error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -156,6 +156,10 @@ fn the_header_is_what_the_sources_say() {
         "calendar",
         "fallback",
         "outage",
+        "policy",
+        "consent",
+        "visual_mode",
+        "usage",
     ];
     let skin = sources(&crates().join("mnc-ffi/src/c"), &names);
     let mut config = config("MNC_H", &[]);

@@ -15,12 +15,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-const C: [&str; 6] = [
+const C: [&str; 7] = [
     "bindings/c/diagnose.c",
     "bindings/c/certificate.c",
     "bindings/c/reception.c",
     "bindings/c/eligibility.c",
     "bindings/c/fallback.c",
+    "crates/mnc-ffi/tests/c/care.c",
     "crates/mnc-ffi/tests/c/misuse.c",
 ];
 const CPP: [&str; 1] = ["bindings/cpp/reception.cpp"];
@@ -169,6 +170,7 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
             reception,
             eligibility,
             fallback,
+            care,
             misuse,
         ] = C.map(|source| workshop.compile(source, standard, &[]));
         let said = workshop.run(&[], &diagnose, &[]);
@@ -231,6 +233,10 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
         ] {
             assert!(said.contains(line), "{line}: {said}");
         }
+        assert_eq!(
+            workshop.run(&[], &care, &[]),
+            "each call gives what it should\n"
+        );
         assert_eq!(
             workshop.run(&[], &misuse, &[]),
             "every misuse is a status\n"

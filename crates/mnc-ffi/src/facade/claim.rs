@@ -98,8 +98,8 @@ impl Known {
         }
         findings.asked_again = self.asked_again;
         findings.elderly = self.elderly;
-        let chosen = |code| parse::code(Destination::ALL, Destination::code, code, WHAT);
-        findings.chosen = self.chosen.as_deref().map(chosen).transpose()?;
+        let chosen = self.chosen.as_deref().map(destination);
+        findings.chosen = chosen.transpose()?;
         findings.disaster = self.disaster.as_ref().map(Struck::disaster);
         Ok(findings)
     }
@@ -116,8 +116,10 @@ impl Known {
 
 impl Numbers {
     fn insured(&self) -> Insured {
-        let insurer = InsurerNumber::new(&self.insurer_number);
-        let mut insured = Insured::new(insurer, InsuredNumber::new(&self.number));
+        let mut insured = Insured::new(
+            InsurerNumber::new(&self.insurer_number),
+            InsuredNumber::new(&self.number),
+        );
         insured.symbol = self.symbol.as_deref().map(InsuredSymbol::new);
         insured.branch = self.branch.as_deref().map(BranchNumber::new);
         insured
@@ -131,6 +133,10 @@ impl Struck {
             None => Disaster::InsurerUnknown,
         }
     }
+}
+
+fn destination(code: &str) -> Result<Destination> {
+    parse::code(Destination::ALL, Destination::code, code, WHAT)
 }
 
 fn claim_json(claim: &Claim, known: &Known) -> Json {

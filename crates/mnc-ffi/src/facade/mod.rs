@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod card;
 pub mod certificate;
 pub mod claim;
+pub mod consent;
 pub mod declaration;
 pub mod event;
 pub mod fallback;
@@ -17,13 +18,17 @@ pub mod outage;
 mod parse;
 pub mod patient;
 pub mod patient_index;
+pub mod policy;
 pub mod readers;
+pub mod registration;
 mod said;
 pub mod settings;
 pub mod terminal;
 pub mod text;
 pub mod transport;
+pub mod usage;
 pub mod visit;
+pub mod visual_mode;
 
 use mnc_core::Language;
 

@@ -141,7 +141,8 @@ fn finding_json(finding: &Finding) -> Json {
 mod tests {
     use super::*;
 
-    const ANSWER: &str = "<XmlMsg><MessageBody>
+    const ANSWER: &str =
+        "<XmlMsg><MessageHeader><SegmentOfResult>1</SegmentOfResult></MessageHeader><MessageBody>
         <ProcessingResultStatus>1</ProcessingResultStatus>
         <QualificationValidity>1</QualificationValidity>
         <ResultList><ResultOfQualificationConfirmation>
@@ -193,6 +194,40 @@ mod tests {
         let json = compared(&PATIENT.replace("S63.1.5", "S63.1.6"), 0).unwrap();
         assert_eq!(json["verdict"], "STOP");
         assert_eq!(json["troubles"], json!(["T3", "T6"]));
+    }
+
+    /// 複数該当 and the like: the values are nobody's to take over.
+    #[test]
+    fn nothing_is_proposed_where_the_answer_does_not_confirm() {
+        let actions = |document: &str| {
+            let answer = Answer::read(document.as_bytes()).unwrap();
+            let patient = r#"{"name": "高空花子", "birthdate": "S63.1.5", "sex": "2"}"#;
+            compare(patient, &answer, 0, "2026-11-20", "{}").unwrap()
+        };
+        assert!(actions(ANSWER).contains(r#""action":"PROPOSE""#));
+        let invalid = ANSWER.replace("<QualificationValidity>1<", "<QualificationValidity>2<");
+        let text = actions(&invalid);
+        assert!(
+            !text.contains("PROPOSE") && text.contains("NOT_CONFIRMED"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_spelling_that_staff_approved_links_where_the_institution_decided_so() {
+        let answer = ANSWER.replace("<Name>", "<ReferenceNumber>17</ReferenceNumber><Name>");
+        let answer = Answer::read(answer.replace("髙空　花子", "●空　花子").as_bytes()).unwrap();
+        let patient = PATIENT
+            .replace("former_names", "approved_names")
+            .replace("見本 花子", "●空花子");
+        let verdict = |settings: &str| {
+            let text = compare(&patient, &answer, 0, "2026-11-20", settings).unwrap();
+            let json: Json = serde_json::from_str(&text).unwrap();
+            (json["verdict"].clone(), json["approved"].clone())
+        };
+        assert_eq!(verdict("{}"), (json!("CONFIRM"), json!(false)));
+        let approving = verdict(r#"{"approved_spellings": true}"#);
+        assert_eq!(approving, (json!("LINK"), json!(true)));
     }
 
     #[test]

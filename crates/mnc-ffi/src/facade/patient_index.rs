@@ -124,7 +124,8 @@ fn candidate_json(candidate: &Candidate, patients: &[LocalPatient]) -> Json {
 mod tests {
     use super::*;
 
-    const ANSWER: &str = "<XmlMsg><MessageBody>
+    const ANSWER: &str =
+        "<XmlMsg><MessageHeader><SegmentOfResult>1</SegmentOfResult></MessageHeader><MessageBody>
         <ProcessingResultStatus>1</ProcessingResultStatus>
         <QualificationValidity>1</QualificationValidity>
         <ResultList><ResultOfQualificationConfirmation>
@@ -155,6 +156,32 @@ mod tests {
         assert_eq!(review["candidates"].as_array().unwrap().len(), 1);
         assert_eq!(review["candidates"][0]["patient"], 1);
         assert_eq!(review["candidates"][0]["patient_number"], "17");
+    }
+
+    /// The setting outlives each building of the index.
+    #[test]
+    fn what_the_institution_decided_holds_for_whoever_is_added() {
+        let insured = r#""insurer_number": "138057", "number": "12", "branch": "01", "approved_names": ["●本花子"]"#;
+        let hanako = HANAKO.replace("\"sex\": \"2\"", &format!("\"sex\": \"2\", {insured}"));
+        let document = ANSWER.replace("見本　花子", "●本　花子").replace(
+            "<Name>",
+            "<InsurerNumber>138057</InsurerNumber>\
+             <InsuredIdentificationNumber>12</InsuredIdentificationNumber>\
+             <InsuredBranchNumber>01</InsuredBranchNumber><Name>",
+        );
+        let answer = Answer::read(document.as_bytes()).unwrap();
+        for (settings, decision) in [
+            ("{}", "CONFIRM"),
+            (r#"{"approved_spellings": true}"#, "LINK"),
+        ] {
+            let patients = Patients::new(settings).unwrap();
+            patients.add(TARO).unwrap();
+            patients.search(&answer, "2026-11-20").unwrap();
+            patients.add(&hanako).unwrap();
+            let text = patients.search(&answer, "2026-11-20").unwrap();
+            let json: Json = serde_json::from_str(&text).unwrap();
+            assert_eq!(json[0]["decision"], decision, "{text}");
+        }
     }
 
     #[test]
