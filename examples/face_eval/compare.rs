@@ -1,9 +1,12 @@
 //! All comparisons, counted as they come: millions of them are never in memory at once.
 
 use crate::entries::Listed;
+use crate::options::{At, Options};
 use crate::templates::Templates;
-use mnc_face::FaceEngine;
-use mnc_face::evaluation::{Bootstrap, Comparison, Evaluation, Exposure, Groups, Report, Sample};
+use mnc_face::evaluation::{
+    Bootstrap, Comparison, Evaluation, Exposure, Groups, Report, Sample, TARGETS,
+};
+use mnc_face::{Colour, FaceEngine};
 use std::thread;
 
 /// What was counted.
@@ -11,13 +14,26 @@ pub struct Counted {
     models: String,
     pub sample: Sample,
     groups: Groups,
+    thresholds: Vec<f32>,
     exposure: Exposure,
     enrolled: Vec<bool>,
     acquired: Vec<bool>,
 }
 
-pub fn compare(engine: &FaceEngine, listed: &Listed, templates: &Templates) -> Counted {
-    let (enrolled, acquired) = (templates.cards().taken(), templates.probes.taken());
+pub fn compare(
+    options: &Options,
+    engine: &FaceEngine,
+    listed: &Listed,
+    templates: &Templates,
+) -> Counted {
+    // An image that never stands on a side does not fail there.
+    let [cards, probes] = listed.sides();
+    let present = |taken: &[bool], stands: &[bool]| -> Vec<bool> {
+        let images = taken.iter().zip(stands);
+        images.map(|(taken, stands)| *taken || !stands).collect()
+    };
+    let enrolled = present(templates.cards().taken(), &cards);
+    let acquired = present(templates.probes.taken(), &probes);
     let both =
         |image: usize| enrolled.get(image) == Some(&true) && acquired.get(image) == Some(&true);
     let (sample, groups) = match &listed.pairs {
@@ -30,11 +46,12 @@ pub fn compare(engine: &FaceEngine, listed: &Listed, templates: &Templates) -> C
     };
     Counted {
         models: engine.manifest().id.clone(),
+        thresholds: thresholds(options, engine),
         sample,
         groups,
         exposure,
-        enrolled: enrolled.to_vec(),
-        acquired: acquired.to_vec(),
+        enrolled,
+        acquired,
     }
 }
 
@@ -51,13 +68,35 @@ impl Counted {
             sample: &self.sample,
             exposure: &self.exposure,
             groups: &self.groups,
+            thresholds: &self.thresholds,
             bootstrap: Bootstrap::default(),
         }
         .report()
     }
 }
 
-/// A sample that keeps enough for 0.1 % of so many comparisons and for resampling them.
+/// The thresholds that are asked for; of the manifest, those for the photos that are compared.
+fn thresholds(options: &Options, engine: &FaceEngine) -> Vec<f32> {
+    let colour = match options.card_photo {
+        Some(_) => Colour::Grey,
+        None => Colour::Rgb,
+    };
+    let of = |at: &At| match at {
+        At::Score(score) => vec![*score],
+        At::Manifest => {
+            let known = |fmr: &f64| engine.manifest().threshold(*fmr, colour).ok();
+            TARGETS
+                .iter()
+                .filter_map(known)
+                .map(|it| it.score)
+                .collect()
+        }
+    };
+    options.thresholds.iter().flat_map(of).collect()
+}
+
+/// A sample that keeps enough for 0.4 % of so many comparisons: for resampling at 0.1 %, and for a
+/// threshold of other data that lets more through.
 fn empty(comparisons: usize, listed: &Listed) -> (Sample, Groups) {
     let highest = comparisons / 250 + 1000;
     let groups = listed.groups.iter().map(Option::as_deref);

@@ -17,6 +17,22 @@ pub struct Listed {
     pub pairs: Option<Vec<(u32, u32)>>,
 }
 
+impl Listed {
+    /// Which images ever stand for a card, and which for a frame of the camera.
+    pub fn sides(&self) -> [Vec<bool>; 2] {
+        let none = vec![self.pairs.is_none(); self.paths.len()];
+        let (mut cards, mut probes) = (none.clone(), none);
+        for (card, probe) in self.pairs.iter().flatten() {
+            for (side, image) in [(&mut cards, card), (&mut probes, probe)] {
+                side.get_mut(*image as usize)
+                    .into_iter()
+                    .for_each(|stands| *stands = true);
+            }
+        }
+        [cards, probes]
+    }
+}
+
 pub fn read(options: &Options) -> Result<Listed, Failure> {
     let (List::Images(path) | List::Pairs(path)) = &options.list;
     let text = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -7,6 +7,8 @@
 //!     --pairs FILE         or a list of pairs (card, probe, card_person, probe_person[, …_group])
 //!     --set NAME           only the lines of this set
 //!     --card-photo BYTES   the first of each pair becomes a photo as in the chip, of so many bytes
+//!     --threshold X        also the rates at this threshold, by group: one that other data set;
+//!                          `manifest`: those that the manifest decides with. Repeatable
 //!     --report DIR         writes report.json, report.md, calibration.json, det.svg, scores.svg
 //!                          and the cache there
 //!     --no-cache           keeps the embeddings in memory only
@@ -60,7 +62,7 @@ fn run(options: &Options) -> Result<(), Failure> {
     match &options.task {
         Task::Measure => output::write(
             options,
-            &compare::compare(&engine, &listed, &images),
+            &compare::compare(options, &engine, &listed, &images),
             &listed,
         ),
         Task::MakeCohort(file) => cohort::write(options, &engine, &listed, &images, file),

@@ -30,6 +30,7 @@ pub struct Options {
     pub set: Option<String>,
     pub half: Option<Half>,
     pub card_photo: Option<usize>,
+    pub thresholds: Vec<At>,
     pub report: Option<PathBuf>,
     pub cache: bool,
     pub cohort: Option<PathBuf>,
@@ -39,6 +40,14 @@ pub struct Options {
     pub centroids: usize,
     pub source: String,
     pub seed: u64,
+}
+
+/// A threshold at which the rates are wanted.
+#[derive(Clone, Copy)]
+pub enum At {
+    Score(f32),
+    /// Those that the manifest decides with.
+    Manifest,
 }
 
 /// One half of the people, by the lowest bit of the SHA-256 of their names.
@@ -62,6 +71,7 @@ impl Options {
             set: None,
             half: None,
             card_photo: None,
+            thresholds: Vec::new(),
             report: None,
             cache: true,
             cohort: None,
@@ -86,6 +96,7 @@ impl Options {
                 "set" => options.set = Some(value()?.string()?),
                 "person-half" => options.half = Some(half(&value()?.string()?)?),
                 "card-photo" => options.card_photo = Some(value()?.parse()?),
+                "threshold" => options.thresholds.push(at(&value()?.string()?)?),
                 "report" => options.report = Some(value()?.into()),
                 "no-cache" => options.cache = false,
                 "cohort" => options.cohort = Some(value()?.into()),
@@ -127,6 +138,14 @@ impl Options {
                 .map(|bytes| format!("card side grey 378 x 472 JP2 of {bytes} bytes")),
         );
         parts.join(", ")
+    }
+}
+
+fn at(text: &str) -> Result<At, Usage> {
+    match text.parse() {
+        _ if text == "manifest" => Ok(At::Manifest),
+        Ok(score) => Ok(At::Score(score)),
+        Err(_) => Err(Usage(format!("--threshold SCORE|manifest, not {text}"))),
     }
 }
 

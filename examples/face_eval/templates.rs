@@ -57,19 +57,42 @@ pub fn make(
         });
         template.map_err(|error| failure.unwrap_or_else(|| named(path, error)))
     };
+    let paths = &listed.paths;
+    let Some(size) = options.card_photo else {
+        let probes = rows(engine, paths, |_| true, "camera", probe)?;
+        return Ok(Templates {
+            probes,
+            cards: None,
+        });
+    };
+    let [cards, probes] = listed.sides();
+    let probes = rows(
+        engine,
+        paths,
+        |image| probes.get(image) == Some(&true),
+        "camera",
+        probe,
+    )?;
+    let card = |path: &Path| card(path, size);
+    let cards = rows(
+        engine,
+        paths,
+        |image| cards.get(image) == Some(&true),
+        "card",
+        card,
+    )?;
     Ok(Templates {
-        probes: rows(engine, &listed.paths, "camera", probe)?,
-        cards: options
-            .card_photo
-            .map(|size| rows(engine, &listed.paths, "card", |path| card(path, size)))
-            .transpose()?,
+        probes,
+        cards: Some(cards),
     })
 }
 
-/// The templates of one side in the order of the images; the first error ends it.
+/// The templates of one side in the order of the images, of those that stand there; the first error
+/// ends it.
 fn rows(
     engine: &FaceEngine,
     paths: &[std::path::PathBuf],
+    stands: impl Fn(usize) -> bool + Sync,
     side: &'static str,
     template: impl Fn(&Path) -> Result<Option<Template>, Failure> + Sync,
 ) -> Result<Rows, Failure> {
@@ -84,8 +107,12 @@ fn rows(
             let Some(path) = paths.get(place) else {
                 return Ok(());
             };
-            let template =
-                template(path).inspect_err(|_| next.store(paths.len(), Ordering::Relaxed))?;
+            let template = match stands(place) {
+                true => {
+                    template(path).inspect_err(|_| next.store(paths.len(), Ordering::Relaxed))?
+                }
+                false => None,
+            };
             if let Ok(mut made) = made.lock() {
                 made.push((place, template));
             }

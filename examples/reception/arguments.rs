@@ -1,6 +1,7 @@
 //! The command line of the reception.
 
 use crate::easy;
+use crate::face::FaceWish;
 use crate::failure::Failure;
 use crate::player::Player;
 use crate::script::{CentreAnswer, Script};
@@ -22,6 +23,7 @@ pub(crate) struct Arguments {
     pub(crate) json: bool,
     pub(crate) language: Language,
     pub(crate) now: DateTime,
+    pub(crate) camera: FaceWish,
     script: Option<Script>,
     interactive: bool,
     face: Option<String>,
@@ -42,6 +44,7 @@ struct Words {
     pin_stdin: bool,
     json: bool,
     language: Option<Language>,
+    camera: FaceWish,
 }
 
 impl Words {
@@ -63,6 +66,10 @@ impl Words {
                 Long("face") => words.face = Some(parser.value()?.string()?),
                 Long("pin-stdin") => words.pin_stdin = true,
                 Long("json") => words.json = true,
+                Long("models") => words.camera.models = Some(parser.value()?.into()),
+                Long("manifest") => words.camera.manifest = Some(parser.value()?.into()),
+                Long("card-photo") => words.camera.card_photo = Some(parser.value()?.into()),
+                Long("camera") => words.camera.frames.push(parser.value()?.into()),
                 _ => return Err(argument.unexpected().into()),
             }
         }
@@ -97,6 +104,7 @@ impl Arguments {
             json: words.json,
             language: words.language.unwrap_or(Language::Japanese),
             now,
+            camera: words.camera,
             script,
             interactive: words.interactive,
             face: words.face,

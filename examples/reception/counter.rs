@@ -179,7 +179,7 @@ impl<'a> Game<'a> {
     }
 
     fn card(&mut self) -> Result<Event, Failure> {
-        let (card, lines) = self.desk.place()?;
+        let (card, lines) = self.desk.place(self.at)?;
         for line in &lines {
             self.display.tell(line);
         }

@@ -2,6 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::card::{GRACE, certificate_of, declaration, face_of, pin_line, trust};
+use crate::face::FaceCheck;
 use crate::failure::Failure;
 use crate::screen::Text;
 use mnc_core::card::secret::{AttemptPolicy, AuthenticationPin, SecretStatus};
@@ -29,6 +30,7 @@ pub(crate) struct Desk<'a> {
     placed: Option<Placed>,
     pin: Option<AuthenticationPin>,
     mode: VisualMode,
+    camera: FaceCheck,
 }
 
 /// What was read from the card.
@@ -40,7 +42,7 @@ struct Placed {
 
 impl<'a> Desk<'a> {
     /// Connects to the reader.
-    pub(crate) fn open(arguments: &'a Arguments) -> Result<Self> {
+    pub(crate) fn open(arguments: &'a Arguments) -> Result<Self, Failure> {
         let (transport, commands) = Counted::new(arguments.reader.connect(&arguments.card)?);
         Ok(Self {
             arguments,
@@ -49,11 +51,12 @@ impl<'a> Desk<'a> {
             placed: None,
             pin: None,
             mode: VisualMode::default(),
+            camera: FaceCheck::open(&arguments.camera)?,
         })
     }
 
     /// Reads everything that needs no PIN, and says what it was.
-    pub(crate) fn place(&mut self) -> Result<(CardAssessment, Vec<Text>), Failure> {
+    pub(crate) fn place(&mut self, at: DateTime) -> Result<(CardAssessment, Vec<Text>), Failure> {
         let mut session = self.card.begin()?;
         let mut shown = CardObservations::read(&mut session)?;
         let mut lines = vec![pin_line(shown.authentication_pin)];
@@ -64,6 +67,7 @@ impl<'a> Desk<'a> {
             shown = shown.with_certificate(&verified, self.arguments.now.date(), GRACE);
             let (file, photo) = face_of(&mut session, self.arguments)?;
             lines.extend([line, photo]);
+            lines.extend(self.camera.lines(file.photo(), at));
             (certificate, face) = (Some(verified), Some(file));
         }
         session.close()?;

@@ -4,6 +4,7 @@
 //! cargo run --example reception -- [--route NAME] [--card KIND] [--at DATE] [--outcome NAME]
 //!     [--script FILE | --interactive] [--reader virtual|pcsc[:NAME]]
 //!     [--face BIRTHDATE,EXPIRYYEAR,SECURITYCODE] [--pin-stdin] [--json] [--lang ja|en]
+//!     [--camera FILE... --models DIR [--manifest FILE] [--card-photo FILE]]
 //! ```
 //!
 //! The screens are those of `mnc_core::reception::machine`; what the card says is read from the card,
@@ -19,6 +20,11 @@
 //! is the day. `--outcome` is what the centre answers (default `VALID`), or `NOT_REGISTERED`. `--face`
 //! is what the face of the card shows; the default is the virtual card's. `--pin-stdin` reads the PIN
 //! from the standard input; the default is the virtual card's. `--json` prints the record alone.
+//!
+//! `--camera` is a picture of the camera, several are the frames of one session: the SDK compares them
+//! with the photo of the card, or with `--card-photo`, for the virtual card's photo shows nobody. It is
+//! a pre-check and changes nothing of the visit. DIR holds the ONNX files that the manifest names
+//! (default: `crates/mnc-face/manifests/default.json`, which says where their authors publish them).
 //!
 //! | exit code | the visit |
 //! |---|---|
@@ -44,6 +50,7 @@ mod card;
 mod counter;
 mod desk;
 mod easy;
+mod face;
 mod failure;
 mod fall_back;
 mod player;
@@ -56,7 +63,12 @@ mod told;
 use arguments::Arguments;
 use mnc_core::identity::policy::FallBack;
 use mnc_core::reception::machine::{End, FallBackReason};
+use mnc_face::erasure::{WIPING_ALLOCATOR, WipingAllocator, forbid_memory_dumps};
 use std::process::ExitCode;
+
+/// The notice wants the data of a face erased actively: so is what the engine frees.
+#[global_allocator]
+static ALLOCATOR: WipingAllocator = WIPING_ALLOCATOR;
 
 const UNUSABLE_CARD: u8 = 5;
 const NOT_VERIFIED: u8 = 4;
@@ -64,6 +76,7 @@ const NOT_CONFIRMED: u8 = 6;
 const WITHDRAWN: u8 = 7;
 
 fn main() -> ExitCode {
+    forbid_memory_dumps();
     let played = Arguments::from_command_line().and_then(|arguments| counter::play(&arguments));
     match played {
         Ok(end) => ExitCode::from(code(&end)),

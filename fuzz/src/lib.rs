@@ -5,6 +5,7 @@
 
 mod certificates;
 pub mod flows;
+pub mod interface;
 mod recording;
 
 pub use certificates::{anchors, verified};

@@ -37,6 +37,6 @@ pub use maker::TemplateMaker;
 pub use matrix::Vectors;
 pub use plot::{det_curve, histogram};
 pub use rate::{Interval, Rate};
-pub use report::{Evaluation, NamedPair, OperatingPoint, Report, TARGETS, WorstGroup};
+pub use report::{Evaluation, GivenPoint, NamedPair, OperatingPoint, Report, TARGETS, WorstGroup};
 pub use rows::{Row, Rows};
 pub use sample::Sample;

@@ -1,19 +1,26 @@
 //! A network that the host brought as ONNX, and the one engine that runs them.
 
+mod depthwise;
+mod stretches;
+
 use crate::guard::caught;
 use crate::model::guard::{ModelGuard, Refusal};
 use crate::tensor::Planes;
 use crate::threads::Threads;
 use mnc_core::{Error, ErrorKind, Result};
-use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, ValueOrView, op_registry};
+use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, Value, ValueOrView, op_registry};
+use rten_onnx::onnx::ModelProto;
 use rten_tensor::NdTensorView;
 use std::sync::{Mutex, PoisonError};
+use stretches::Stretches;
 use zeroize::Zeroizing;
 
 /// A network of one input, ready to run.
 pub(crate) struct Network {
     model: Model,
     input: NodeId,
+    /// None if the engine runs it at one go.
+    stretches: Option<Stretches>,
     threads: Threads,
     guard: ModelGuard,
     /// The input that the guard let pass last.
@@ -36,10 +43,12 @@ impl Network {
         caught(ErrorKind::UnusableModel, || {
             let mut options = ModelOptions::with_ops(operators());
             options.prepack_weights(true);
+            let graph = ModelProto::parse_buf(&onnx).map_err(unusable)?.graph;
             let model = options.load(onnx).map_err(unusable)?;
             match model.input_ids() {
                 &[input] => Ok(Self {
                     input,
+                    stretches: graph.and_then(|graph| Stretches::of(&graph, &model, input)),
                     model,
                     threads: threads.clone(),
                     guard,
@@ -79,19 +88,27 @@ impl Network {
     pub(crate) fn run(&self, input: &Planes, outputs: &[NodeId]) -> Result<Vec<Output>> {
         self.pass(input)?;
         caught(ErrorKind::FaceEngine, || {
-            let view = NdTensorView::from_data(input.shape(), input.values.as_slice());
-            let options = RunOptions::default().with_thread_pool(Some(self.threads.pool()));
-            let inputs = vec![(self.input, ValueOrView::from(view))];
-            let values = self
-                .model
-                .run(inputs, outputs, Some(options))
-                .map_err(failed)?;
+            let pool = self.threads.pool();
+            let values = pool.run(|| self.values(input, outputs))?;
             let numbers = values.into_iter().map(|value| {
                 let tensor = value.into_tensor::<f32>().ok_or(ErrorKind::FaceEngine)?;
                 Ok(Zeroizing::new(tensor.into_data()))
             });
             numbers.collect()
         })
+    }
+
+    fn values(&self, input: &Planes, outputs: &[NodeId]) -> Result<Vec<Value>> {
+        let view = NdTensorView::from_data(input.shape(), input.values.as_slice());
+        let options = RunOptions::default().with_thread_pool(Some(self.threads.pool()));
+        match &self.stretches {
+            Some(stretches) => stretches.run(&self.model, &view, outputs, &options),
+            None => {
+                let inputs = vec![(self.input, ValueOrView::from(view))];
+                let values = self.model.run(inputs, outputs, Some(options));
+                values.map_err(failed)
+            }
+        }
     }
 
     /// Asks the guard about a size of the input, unless it was the last one as well.

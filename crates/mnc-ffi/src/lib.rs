@@ -6,12 +6,19 @@
 //! | [`c`] | the skin: exported functions without logic |
 //!
 //! The header is `include/mnc.h`; a test generates and verifies it. `docs/c-abi.md` says what is
-//! reachable, and how. Another skin stands beside `c` and calls the same facade.
+//! reachable, and how. Another skin, the crate `mnc-uniffi`, calls the same facade; it leaves the
+//! feature `capi` and with it the exported functions out.
 
 #![allow(
     clippy::missing_safety_doc,
     reason = "the preamble of the header states the rules of pointers once, for every function"
 )]
 
+#[cfg(feature = "capi")]
 pub mod c;
+#[doc(hidden)]
 pub mod facade;
+
+#[cfg(feature = "wipe")]
+#[global_allocator]
+static ALLOCATOR: mnc_face::erasure::WipingAllocator = mnc_face::erasure::WIPING_ALLOCATOR;

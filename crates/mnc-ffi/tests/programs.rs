@@ -8,14 +8,15 @@
 )]
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
+mod workshop;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::os::unix::fs::symlink;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use tempfile::TempDir;
+use std::path::Path;
+use std::process::Command;
+use workshop::{SANITIZED, VALGRIND, Workshop, has, library, root, text};
 
-const C: [&str; 7] = [
+const C: [&str; 9] = [
     "bindings/c/diagnose.c",
     "bindings/c/certificate.c",
     "bindings/c/reception.c",
@@ -23,139 +24,10 @@ const C: [&str; 7] = [
     "bindings/c/fallback.c",
     "crates/mnc-ffi/tests/c/care.c",
     "crates/mnc-ffi/tests/c/misuse.c",
+    "crates/mnc-ffi/tests/c/threads.c",
+    "crates/mnc-ffi/tests/c/devices.c",
 ];
 const CPP: [&str; 1] = ["bindings/cpp/reception.cpp"];
-const SANITIZED: [&str; 3] = [
-    "-fsanitize=address,undefined",
-    "-fno-sanitize-recover=all",
-    "-g",
-];
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()
-        .unwrap()
-}
-
-/// Where cargo puts the shared libraries that the tests depend on.
-fn libraries() -> PathBuf {
-    std::env::current_exe()
-        .unwrap()
-        .parent()
-        .unwrap()
-        .to_path_buf()
-}
-
-fn library(name: &str) -> PathBuf {
-    libraries().join(format!("lib{name}.so"))
-}
-
-/// Whether the tool can be run; says so if not.
-fn has(tool: &str) -> bool {
-    let there = Command::new(tool).arg("--version").output().is_ok();
-    if !there {
-        eprintln!("SKIPPED: {tool} is not installed");
-    }
-    there
-}
-
-/// A folder with the libraries under the names that programs ask for, and room for programs.
-struct Workshop(TempDir);
-
-impl Workshop {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["mnc", "mnc_testing"] {
-            let place = folder.path().join(format!("lib{name}.so.1"));
-            symlink(library(name), place).unwrap();
-        }
-        Self(folder)
-    }
-
-    fn compile(&self, source: &str, standard: &str, more: &[&str]) -> PathBuf {
-        let source = root().join(source);
-        let compiler = if source.extension().unwrap() == "c" {
-            "gcc"
-        } else {
-            "g++"
-        };
-        let stem = source.file_stem().unwrap().to_str().unwrap();
-        let program = self
-            .0
-            .path()
-            .join(format!("{stem}-{standard}-{}", more.len()));
-        let output = Command::new(compiler)
-            .args([
-                &format!("-std={standard}"),
-                "-Wall",
-                "-Wextra",
-                "-Wpedantic",
-                "-Werror",
-            ])
-            .args(more)
-            .arg("-I")
-            .arg(root().join("crates/mnc-ffi/include"))
-            .arg("-I")
-            .arg(root().join("crates/mnc-testing-ffi/include"))
-            .arg("-I")
-            .arg(root().join("bindings/c"))
-            .arg(&source)
-            .arg("-o")
-            .arg(&program)
-            .arg("-L")
-            .arg(libraries())
-            .args(["-lmnc", "-lmnc_testing"])
-            .arg(format!("-Wl,-rpath,{}", self.0.path().display()))
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "{standard} {}",
-            text(&output.stderr)
-        );
-        program
-    }
-
-    /// Runs a program, behind a tool if there is one, and gives what it printed.
-    fn run(&self, tool: &[&str], program: &Path, arguments: &[&str]) -> String {
-        let line: Vec<_> = tool
-            .iter()
-            .copied()
-            .chain([program.to_str().unwrap()])
-            .collect();
-        let mut command = Command::new(line[0]);
-        command.args(&line[1..]).args(arguments);
-        if program
-            .file_name()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .starts_with("eligibility")
-        {
-            let folder = tempfile::tempdir_in(self.0.path()).unwrap();
-            command
-                .arg(folder.path().join("oqs"))
-                .arg(folder.path().join("state"));
-            return succeeded(&command.output().unwrap(), program);
-        }
-        succeeded(&command.output().unwrap(), program)
-    }
-}
-
-fn succeeded(output: &Output, program: &Path) -> String {
-    let (out, err) = (text(&output.stdout), text(&output.stderr));
-    assert!(
-        output.status.success(),
-        "{}: {out}\n{err}",
-        program.display()
-    );
-    out
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 #[test]
 fn the_programs_compile_in_both_standards_and_say_what_they_should() {
@@ -172,6 +44,8 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
             fallback,
             care,
             misuse,
+            threads,
+            devices,
         ] = C.map(|source| workshop.compile(source, standard, &[]));
         let said = workshop.run(&[], &diagnose, &[]);
         assert!(said.contains(r#""usable":true"#), "{said}");
@@ -241,6 +115,14 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
             workshop.run(&[], &misuse, &[]),
             "every misuse is a status\n"
         );
+        assert_eq!(
+            workshop.run(&[], &threads, &[]),
+            "threads take turns and a process may end\n"
+        );
+        assert_eq!(
+            workshop.run(&[], &devices, &[]),
+            "every device keeps its manners\n"
+        );
     }
 }
 
@@ -293,18 +175,10 @@ fn valgrind_finds_neither_errors_nor_leaks() {
         return;
     }
     let workshop = Workshop::new();
-    let tool = [
-        "valgrind",
-        "--quiet",
-        "--leak-check=full",
-        "--show-leak-kinds=definite,indirect",
-        "--errors-for-leak-kinds=definite,indirect",
-        "--error-exitcode=9",
-    ];
     for source in C {
-        workshop.run(&tool, &workshop.compile(source, "c11", &["-g"]), &[]);
+        workshop.run(&VALGRIND, &workshop.compile(source, "c11", &["-g"]), &[]);
     }
-    workshop.run(&tool, &workshop.compile(CPP[0], "c++17", &["-g"]), &[]);
+    workshop.run(&VALGRIND, &workshop.compile(CPP[0], "c++17", &["-g"]), &[]);
 }
 
 #[test]

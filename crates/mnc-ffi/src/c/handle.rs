@@ -5,7 +5,11 @@ use super::card::{mnc_assessment, mnc_card};
 use super::certificate::{mnc_anchors, mnc_certificate};
 use super::consent::mnc_consent;
 use super::data::mnc_data;
+use super::face::{mnc_face_comparison, mnc_face_matcher};
+use super::monitor::mnc_monitor;
 use super::patient::mnc_patient_index;
+use super::procedure::mnc_procedure;
+use super::received::mnc_received;
 use super::terminal::{mnc_request, mnc_terminal};
 use super::usage::mnc_usage;
 use super::visit::mnc_visit;
@@ -15,7 +19,11 @@ use crate::facade::assessment::Assessment;
 use crate::facade::card::{Bytes, Card};
 use crate::facade::certificate::{Anchors, Certificate};
 use crate::facade::consent::Consent;
+use crate::facade::face::{Comparison, Matcher};
+use crate::facade::monitor::Monitor;
 use crate::facade::patient_index::Patients;
+use crate::facade::procedure::Procedure;
+use crate::facade::received::Received;
 use crate::facade::terminal::{Request, Terminal};
 use crate::facade::usage::Usage;
 use crate::facade::visit::Visit;
@@ -50,12 +58,32 @@ impl Handle for mnc_answer {
     type Object = Answer;
 }
 
+impl Handle for mnc_face_matcher {
+    type Object = Matcher;
+}
+
+impl Handle for mnc_face_comparison {
+    type Object = Comparison;
+}
+
 impl Handle for mnc_terminal {
     type Object = Terminal;
 }
 
 impl Handle for mnc_request {
     type Object = Request;
+}
+
+impl Handle for mnc_received {
+    type Object = Received;
+}
+
+impl Handle for mnc_monitor {
+    type Object = Monitor;
+}
+
+impl Handle for mnc_procedure {
+    type Object = Procedure;
 }
 
 impl Handle for mnc_visit {

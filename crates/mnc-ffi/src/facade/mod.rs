@@ -2,7 +2,9 @@
 
 pub mod advice;
 pub mod answer;
+mod asked;
 pub mod assessment;
+pub mod authenticity;
 pub mod calendar;
 pub mod card;
 pub mod certificate;
@@ -10,8 +12,21 @@ pub mod claim;
 pub mod consent;
 pub mod declaration;
 pub mod event;
+pub mod face;
+#[cfg(not(feature = "face"))]
+mod face_absent;
+#[cfg(feature = "face")]
+mod face_engine;
+#[cfg(feature = "face")]
+mod face_matcher;
 pub mod fallback;
+pub mod inbox;
 pub mod log;
+#[cfg(feature = "pcsc")]
+pub mod monitor;
+#[cfg(not(feature = "pcsc"))]
+#[path = "monitor_absent.rs"]
+pub mod monitor;
 pub mod name;
 mod observation;
 pub mod outage;
@@ -19,8 +34,12 @@ mod parse;
 pub mod patient;
 pub mod patient_index;
 pub mod policy;
+pub mod procedure;
+mod procedure_text;
 pub mod readers;
+pub mod received;
 pub mod registration;
+pub mod revocation;
 mod said;
 pub mod settings;
 pub mod terminal;

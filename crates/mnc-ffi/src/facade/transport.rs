@@ -19,6 +19,16 @@ pub trait Channel: Send + 'static {
     fn extended_length(&self) -> Option<bool>;
 }
 
+/// The status of a channel whose card was taken away.
+pub fn removed() -> i32 {
+    ErrorKind::CardRemoved.code().into()
+}
+
+/// The status of a channel that was cancelled.
+pub fn cancelled() -> i32 {
+    ErrorKind::Cancelled.code().into()
+}
+
 /// Extended length as C says it: 0 no, 1 yes, -1 to be tried.
 ///
 /// # Errors
@@ -54,10 +64,9 @@ impl<C: Channel> HostChannel for Adapter<C> {
 }
 
 fn host_error(status: i32) -> HostError {
-    let is = |kind: ErrorKind| status == i32::from(kind.code());
-    if is(ErrorKind::CardRemoved) {
+    if status == removed() {
         HostError::Removed
-    } else if is(ErrorKind::Cancelled) {
+    } else if status == cancelled() {
         HostError::Cancelled
     } else {
         HostError::Failed

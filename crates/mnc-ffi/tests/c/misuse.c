@@ -91,6 +91,124 @@ static void handles(void) {
   EXPECT(mnc_testing_card_free(virtual_one, &error) == MNC_OK);
 }
 
+/* A virtual card for whoever does not change it. */
+static mnc_testing_card *shared;
+
+/* Pointers that never were handles, and handles of every other type: none is looked behind. */
+static void foreign_pointers(void) {
+  mnc_error error = no_error();
+  mnc_card *card = card_on(shared);
+  mnc_anchors *anchors = test_anchors();
+  mnc_data *data = NULL;
+  char *own = malloc(64);
+  void *wrong[9];
+  size_t i, size = 7;
+  int32_t code = 7;
+  EXPECT(own != NULL);
+  wrong[0] = own;
+  wrong[1] = &error;
+  wrong[2] = &wrong;
+  wrong[3] = (void *)(uintptr_t)1;
+  wrong[4] = (void *)UINTPTR_MAX;
+  wrong[5] = (void *)((uintptr_t)card + 16);
+  wrong[6] = (void *)((uintptr_t)card - 1);
+  wrong[7] = shared;
+  wrong[8] = anchors;
+  for (i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    void *it = wrong[i];
+    EXPECT(mnc_data_size(it, &size, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_data_copy(it, NULL, &size, &error) == MNC_INVALID_HANDLE && size == 7);
+    EXPECT(mnc_card_secret_status(it, 1, &code, &code, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_certificate_der(it, &data, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_assessment_json(it, &data, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_answer_json(it, &data, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_terminal_pending_count(it, &size, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_visit_end(it, &data, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_visit_place_card(it, it, TEXT(AT), &data, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_testing_card_secret_copy(wrong[i == 7 ? 8 : i], 1, NULL, &size, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_data_free(it, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_card_free(it, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_certificate_free(it, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_assessment_free(it, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_answer_free(it, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_terminal_free(it, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_request_free(it, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_visit_free(it, &error) == MNC_INVALID_HANDLE);
+    EXPECT(mnc_testing_terminal_free(it, &error) == MNC_INVALID_HANDLE);
+  }
+  EXPECT(code == 7 && size == 7 && data == NULL);
+  EXPECT(mnc_anchors_free(anchors, &error) == MNC_OK);
+  EXPECT(mnc_anchors_free(anchors, &error) == MNC_INVALID_HANDLE);
+  EXPECT(mnc_card_free(card, &error) == MNC_OK);
+  free(own);
+}
+
+/* An error of another version of this header: larger, or cut short. Nothing is written behind its size. */
+static void sizes_of_structs(void) {
+  struct {
+    mnc_error error;
+    uint8_t behind[16];
+  } larger;
+  mnc_error error;
+  uint32_t size;
+  mnc_data *data = NULL;
+  mnc_card *card = NULL;
+  mnc_transport transport = transport_to(NULL);
+  memset(&larger, 0x55, sizeof larger);
+  larger.error.struct_size = sizeof larger;
+  EXPECT(mnc_text_encode(TEXT("abc"), 1, &data, &larger.error) == MNC_UNKNOWN_CODE);
+  EXPECT(larger.error.status == MNC_UNKNOWN_CODE && larger.behind[0] == 0x55 && larger.behind[15] == 0x55);
+  EXPECT(larger.error.struct_size == sizeof larger);
+  larger.error.struct_size = UINT32_MAX;
+  EXPECT(mnc_text_encode(TEXT("abc"), 1, &data, &larger.error) == MNC_UNKNOWN_CODE);
+  EXPECT(larger.behind[0] == 0x55);
+  for (size = 0; size < sizeof error; size++) {
+    const uint8_t *bytes = (const uint8_t *)&error;
+    memset(&error, 0x55, sizeof error);
+    error.struct_size = size;
+    EXPECT(mnc_text_encode(TEXT("abc"), 1, &data, &error) == (size < 8 ? MNC_STRUCT_SIZE : MNC_UNKNOWN_CODE));
+    EXPECT(error.struct_size == size && bytes[size < 8 ? 4 : size] == 0x55);
+    EXPECT(size < 8 || error.status == MNC_UNKNOWN_CODE);
+  }
+  for (size = 0; size < sizeof transport; size++) {
+    transport.struct_size = size;
+    EXPECT(mnc_card_open_transport(&transport, &card, NULL) == MNC_STRUCT_SIZE && card == NULL);
+    EXPECT(mnc_transport_diagnose(&transport, &data, NULL) == MNC_STRUCT_SIZE && data == NULL);
+  }
+  transport.struct_size = UINT32_MAX;
+  EXPECT(mnc_card_open_transport(&transport, &card, NULL) == MNC_OK);
+  EXPECT(mnc_card_free(card, NULL) == MNC_OK);
+  transport.extended_length = 2;
+  EXPECT(mnc_card_open_transport(&transport, &card, NULL) == MNC_UNKNOWN_CODE);
+}
+
+/* Lengths that no object can have are refused before anything is read. */
+static void absurd_lengths(void) {
+  static const size_t absurd[] = {SIZE_MAX, SIZE_MAX / 2 + 1};
+  mnc_error error = no_error();
+  mnc_card *card = card_on(shared);
+  mnc_data *data = NULL;
+  mnc_visit *visit = NULL;
+  mnc_answer *answer = NULL;
+  uint8_t buffer[16] = {0};
+  size_t i, len;
+  for (i = 0; i < sizeof absurd / sizeof *absurd; i++) {
+    EXPECT(mnc_text_encode("a", absurd[i], 932, &data, &error) == MNC_STRUCT_SIZE);
+    EXPECT(mnc_text_decode(buffer, absurd[i], 932, &data, &error) == MNC_STRUCT_SIZE);
+    EXPECT(mnc_answer_open(buffer, absurd[i], &answer, &error) == MNC_STRUCT_SIZE);
+    EXPECT(mnc_visit_begin("{", absurd[i], TEXT(AT), &visit, &error) == MNC_STRUCT_SIZE);
+    EXPECT(mnc_card_verify(card, 1, buffer, absurd[i], 0, &error) == MNC_STRUCT_SIZE);
+    EXPECT(mnc_card_sign(card, buffer, 4, 0, 1, buffer, absurd[i], &data, &error) == MNC_STRUCT_SIZE);
+    len = absurd[i];
+    EXPECT(mnc_testing_card_secret_copy(shared, 1, (char *)buffer, &len, &error) == MNC_OK);
+    EXPECT(len == 4 && buffer[4] == 0);
+  }
+  EXPECT(mnc_testing_card_transmit(shared, buffer, SIZE_MAX, buffer, &len) == MNC_STRUCT_SIZE);
+  EXPECT(mnc_testing_card_transmit(card, buffer, 4, buffer, &len) == MNC_INVALID_HANDLE);
+  EXPECT(data == NULL && visit == NULL && answer == NULL);
+  EXPECT(mnc_card_free(card, &error) == MNC_OK);
+}
+
 static void errors_and_buffers(void) {
   mnc_error error = no_error();
   mnc_data *data = NULL;
@@ -191,6 +309,27 @@ static void callbacks(void) {
   EXPECT(mnc_testing_card_free(self.virtual_one, &error) == MNC_OK);
 }
 
+/* A card whose callback uses a second card, whose callback uses the first again. */
+static void re_entry_through_another_card(void) {
+  mnc_error error = no_error();
+  host first, second;
+  mnc_transport transport;
+  int32_t state = 7, tries = 7;
+  memset(&first, 0, sizeof first);
+  memset(&second, 0, sizeof second);
+  first.virtual_one = second.virtual_one = shared;
+  transport = transport_of(&first);
+  EXPECT(mnc_card_open_transport(&transport, &second.card, &error) == MNC_OK);
+  transport = transport_of(&second);
+  EXPECT(mnc_card_open_transport(&transport, &first.card, &error) == MNC_OK);
+  first.manner = second.manner = REENTER;
+  EXPECT(mnc_card_secret_status(second.card, 1, &state, &tries, &error) == MNC_OK && tries == 3);
+  EXPECT(first.inner == MNC_OK && second.inner == MNC_REENTRANT);
+  EXPECT(mnc_card_free(first.card, &error) == MNC_OK);
+  EXPECT(mnc_card_free(second.card, &error) == MNC_OK);
+  EXPECT(first.destroyed == 1 && second.destroyed == 1);
+}
+
 static int lines, freed;
 
 static void line(void *userdata, int32_t level, const char *target, size_t target_len,
@@ -224,7 +363,14 @@ static void log_lines(void) {
 }
 
 int main(void) {
+  shared = virtual_card("normal");
   handles();
+  foreign_pointers();
+  sizes_of_structs();
+  absurd_lengths();
+  re_entry_through_another_card();
+  EXPECT(mnc_testing_card_free(shared, NULL) == MNC_OK);
+  EXPECT(mnc_testing_card_free(shared, NULL) == MNC_INVALID_HANDLE);
   errors_and_buffers();
   secrets();
   visits();

@@ -24,10 +24,6 @@ impl Line {
         self
     }
 
-    pub(crate) fn what(&self) -> &str {
-        &self.what
-    }
-
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.value(name)?.as_str()
     }

@@ -12,6 +12,9 @@ mod call;
 mod channel;
 mod line;
 mod scenario;
+#[cfg(target_os = "linux")]
+#[path = "../workshop/mod.rs"]
+mod workshop;
 
 use channel::{Exchanges, FAILED, Recorded, Replayed, from_hex, hex};
 use line::Line;
@@ -187,6 +190,39 @@ fn no_secret_is_written_down() {
         }
     }
     assert!(presented > 5, "{presented}");
+}
+
+/// What the program in C prints for a transcript.
+#[cfg(target_os = "linux")]
+fn printed(line: &str) -> Line {
+    if line.starts_with(r#"{"line":"#) {
+        Line::read(line).sorted()
+    } else {
+        Line::result_of_json(line)
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn replayed_in_c_each_call_comes_to_the_same() {
+    use workshop::{SANITIZED, Workshop, has};
+    if !has("gcc") {
+        return;
+    }
+    let transcripts = Transcript::all();
+    let files = transcripts.iter().map(|it| it.name.as_str());
+    let paths = ["anchors.json"].into_iter().chain(files);
+    let paths: Vec<_> = paths.map(|it| folder().join(it)).collect();
+    let arguments: Vec<_> = paths.iter().map(|it| it.to_str().unwrap()).collect();
+    let workshop = Workshop::new();
+    for (standard, more) in [("c99", &[][..]), ("c11", &SANITIZED)] {
+        let program = workshop.compile("crates/mnc-ffi/tests/c/replay.c", standard, more);
+        let said = workshop.run(&[], &program, &arguments);
+        assert_eq!(said.lines().count(), transcripts.len());
+        for (line, transcript) in said.lines().zip(&transcripts) {
+            assert_eq!(printed(line), transcript.expected, "{}", transcript.name);
+        }
+    }
 }
 
 #[test]

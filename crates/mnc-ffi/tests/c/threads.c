@@ -1,0 +1,177 @@
+/* Many threads on one handle, and processes that end while handles are open and callbacks run. */
+#define _POSIX_C_SOURCE 200809L
+#include "virtual_card.h"
+#include <pthread.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define EXPECT(condition)                                                  \
+  do {                                                                     \
+    if (!(condition)) {                                                    \
+      fprintf(stderr, "line %d: %s\n", __LINE__, #condition);              \
+      exit(EXIT_FAILURE);                                                  \
+    }                                                                      \
+  } while (0)
+
+enum { THREADS = 8, CALLS = 10 };
+
+/* The one virtual card behind every transport. */
+static mnc_testing_card *virtual_one;
+
+/* A host whose callback says that it runs, and then waits for a word. */
+typedef struct host {
+  mnc_card *card;
+  mnc_status status;
+  int running[2], word[2];
+  int destroyed, ends_process;
+} host;
+
+static int32_t transmit(void *userdata, const uint8_t *command, size_t command_len,
+                        uint8_t *response, size_t *response_len) {
+  host *self = userdata;
+  char byte = 0;
+  if (self->ends_process) {
+    exit(EXIT_SUCCESS);
+  }
+  EXPECT(write(self->running[1], &byte, 1) == 1);
+  EXPECT(read(self->word[0], &byte, 1) == 1);
+  return mnc_testing_card_transmit(virtual_one, command, command_len, response, response_len);
+}
+
+static void destroy(void *userdata) {
+  ((host *)userdata)->destroyed++;
+}
+
+static void open_host(host *self) {
+  mnc_error error = no_error();
+  mnc_transport transport = transport_to(NULL);
+  memset(self, 0, sizeof *self);
+  EXPECT(pipe(self->running) == 0 && pipe(self->word) == 0);
+  transport.userdata = self;
+  transport.transmit = transmit;
+  transport.destroy = destroy;
+  must(mnc_card_open_transport(&transport, &self->card, &error), &error);
+}
+
+static void close_host(host *self) {
+  close(self->running[0]);
+  close(self->running[1]);
+  close(self->word[0]);
+  close(self->word[1]);
+}
+
+static void *ask(void *userdata) {
+  host *self = userdata;
+  int32_t state = 7, tries = 7;
+  self->status = mnc_card_secret_status(self->card, 1, &state, &tries, NULL);
+  EXPECT(self->status != MNC_OK || tries == 3);
+  return NULL;
+}
+
+static void *ask_often(void *card) {
+  int32_t state, tries, i;
+  for (i = 0; i < CALLS; i++) {
+    EXPECT(mnc_card_secret_status(card, 1, &state, &tries, NULL) == MNC_OK && tries == 3);
+  }
+  return NULL;
+}
+
+static void *free_card(void *card) {
+  return mnc_card_free(card, NULL) == MNC_OK ? card : NULL;
+}
+
+static void calls_take_their_turn(void) {
+  mnc_card *card = card_on(virtual_one);
+  pthread_t threads[THREADS];
+  void *freed;
+  int i, times = 0;
+  for (i = 0; i < THREADS; i++) {
+    EXPECT(pthread_create(&threads[i], NULL, ask_often, card) == 0);
+  }
+  for (i = 0; i < THREADS; i++) {
+    EXPECT(pthread_join(threads[i], NULL) == 0);
+  }
+  for (i = 0; i < THREADS; i++) {
+    EXPECT(pthread_create(&threads[i], NULL, free_card, card) == 0);
+  }
+  for (i = 0; i < THREADS; i++) {
+    EXPECT(pthread_join(threads[i], &freed) == 0);
+    times += freed != NULL;
+  }
+  EXPECT(times == 1);
+}
+
+/* The handle goes at once, what it stands for when the call on the other thread has ended. */
+static void freed_during_a_call(void) {
+  host self;
+  pthread_t thread;
+  int32_t state, tries;
+  char byte = 0;
+  open_host(&self);
+  EXPECT(pthread_create(&thread, NULL, ask, &self) == 0);
+  EXPECT(read(self.running[0], &byte, 1) == 1);
+  EXPECT(mnc_card_free(self.card, NULL) == MNC_OK);
+  EXPECT(mnc_card_secret_status(self.card, 1, &state, &tries, NULL) == MNC_INVALID_HANDLE);
+  EXPECT(self.destroyed == 0);
+  EXPECT(write(self.word[1], "........", 8) == 8);
+  EXPECT(pthread_join(thread, NULL) == 0);
+  EXPECT(self.status == MNC_OK && self.destroyed == 1);
+  close_host(&self);
+}
+
+static void line(void *userdata, int32_t level, const char *target, size_t target_len,
+                 const char *message, size_t message_len) {
+  (void)userdata, (void)level, (void)target, (void)target_len, (void)message, (void)message_len;
+}
+
+static void with_open_handles(void) {
+  mnc_visit *visit = NULL;
+  mnc_data *data = NULL;
+  EXPECT(mnc_log_set(4, line, NULL, NULL, NULL) == MNC_OK);
+  EXPECT(mnc_visit_begin(TEXT("{\"route\": \"WINDOW\"}"), TEXT(AT), &visit, NULL) == MNC_OK);
+  EXPECT(mnc_visit_screen(visit, &data, NULL) == MNC_OK);
+  card_on(virtual_one);
+  test_anchors();
+}
+
+static void while_a_callback_runs(void) {
+  static host self;
+  pthread_t thread;
+  char byte = 0;
+  open_host(&self);
+  EXPECT(pthread_create(&thread, NULL, ask, &self) == 0);
+  EXPECT(read(self.running[0], &byte, 1) == 1);
+}
+
+static void in_a_callback(void) {
+  static host self;
+  open_host(&self);
+  self.ends_process = 1;
+  ask(&self);
+}
+
+/* The process ends as it would without the library. */
+static void ends(void (*before)(void)) {
+  int status = 0;
+  pid_t child = fork();
+  EXPECT(child >= 0);
+  if (child == 0) {
+    before();
+    exit(EXIT_SUCCESS);
+  }
+  EXPECT(waitpid(child, &status, 0) == child);
+  EXPECT(WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS);
+}
+
+int main(void) {
+  virtual_one = virtual_card("normal");
+  ends(with_open_handles);
+  ends(while_a_callback_runs);
+  ends(in_a_callback);
+  calls_take_their_turn();
+  freed_during_a_call();
+  EXPECT(mnc_testing_card_free(virtual_one, NULL) == MNC_OK);
+  printf("threads take turns and a process may end\n");
+  return EXIT_SUCCESS;
+}

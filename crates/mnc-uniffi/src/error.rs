@@ -1,0 +1,125 @@
+//! The one error of every call, and the table of statuses behind it.
+
+use mnc::facade::language;
+use mnc_abi::{Failure as Cause, Trouble, status_message, status_name, statuses as table};
+use std::fmt;
+
+/// What a call comes to.
+pub type Result<T> = std::result::Result<T, MncError>;
+
+/// Why a call failed. Holds no personal data.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Failure {
+    /// The stable number, the same as in C; never reused.
+    pub code: i32,
+    /// The stable name of the number, such as `WRONG_SECRET`.
+    pub kind: String,
+    /// The status word of the card (ISO/IEC 7816-4), if it was the card that refused.
+    pub status_word: Option<u16>,
+    /// The tries that a PIN has left, if the card said so.
+    pub tries_remaining: Option<u8>,
+    /// The code of the reader's driver or of the smart card service.
+    pub reader_code: Option<u32>,
+    /// A sentence for people, in Japanese.
+    pub ja: String,
+    /// A sentence for people, in English.
+    pub en: String,
+    /// What to log: the English sentence with place and figures.
+    pub detail: String,
+}
+
+/// The error of every call.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Error)]
+pub enum MncError {
+    /// The call failed; nothing else can be said of it than what the failure says.
+    Failed {
+        /// What is known.
+        failure: Failure,
+    },
+}
+
+impl MncError {
+    /// What is known.
+    pub const fn failure(&self) -> &Failure {
+        let Self::Failed { failure } = self;
+        failure
+    }
+}
+
+impl fmt::Display for MncError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let failure = self.failure();
+        write!(f, "{} ({}): {}", failure.kind, failure.code, failure.detail)
+    }
+}
+
+impl std::error::Error for MncError {}
+
+impl From<Cause> for MncError {
+    fn from(cause: Cause) -> Self {
+        let error = match &cause {
+            Cause::Trouble(_) => None,
+            Cause::Error(error) => Some(error),
+        };
+        let status = Status::of(cause.status());
+        let failure = Failure {
+            code: status.code,
+            kind: status.kind,
+            status_word: error.and_then(|it| Some(it.status_word()?.value())),
+            tries_remaining: error.and_then(|it| it.tries_remaining()),
+            reader_code: error.and_then(|it| it.reader_code()),
+            detail: error.map_or_else(|| status.en.clone(), ToString::to_string),
+            ja: status.ja,
+            en: status.en,
+        };
+        Self::Failed { failure }
+    }
+}
+
+impl From<Trouble> for MncError {
+    fn from(trouble: Trouble) -> Self {
+        Cause::from(trouble).into()
+    }
+}
+
+/// A row of the table of statuses.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Status {
+    /// The stable number.
+    pub code: i32,
+    /// The stable name.
+    pub kind: String,
+    /// The sentence in Japanese.
+    pub ja: String,
+    /// The sentence in English.
+    pub en: String,
+}
+
+impl Status {
+    fn of(code: i32) -> Self {
+        let text = |text: &std::ffi::CStr| text.to_string_lossy().into_owned();
+        Self {
+            code,
+            kind: text(status_name(code)),
+            ja: text(status_message(code, language(0))),
+            en: text(status_message(code, language(1))),
+        }
+    }
+}
+
+/// Every status in the order of the codes, 0 for success first.
+///
+/// # Errors
+/// None: every exported function returns a `Result`.
+#[uniffi::export]
+pub fn statuses() -> Result<Vec<Status>> {
+    Ok(table().iter().map(|row| Status::of(row.status)).collect())
+}
+
+/// "Nothing yet" and "not there" are no failures here: the languages have a word for nothing.
+pub(crate) fn unless<T>(nothing: Trouble, result: mnc_abi::Result<T>) -> Result<Option<T>> {
+    match result {
+        Err(Cause::Trouble(trouble)) if trouble == nothing => Ok(None),
+        result => Ok(Some(result?)),
+    }
+}
