@@ -14,10 +14,13 @@ type
   TMncAssessment = class;
   TMncCard = class;
   TMncCertificate = class;
+  TMncConsent = class;
   TMncPatientIndex = class;
   TMncRequest = class;
   TMncTerminal = class;
+  TMncUsage = class;
   TMncVisit = class;
+  TMncVisualMode = class;
 
   // Authorities that are trusted. From any thread.
   TMncAnchors = class(TMncHandle)
@@ -126,6 +129,28 @@ type
     function LifeCycle(AAnchors: TMncAnchors; const AAt: UTF8String; ACarrier: Int32; AGrace: Int32): Int32;
   end;
 
+  // The consent screens of one patient. From any thread: calls take their turn.
+  TMncConsent = class(TMncHandle)
+  private
+    function Raw: PMncConsent;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // Begins the screens. `settings` is JSON: `how` (`SCREENS`, `ORALLY`, `NOTHING`) must be there,
+    // and `day` for `SCREENS`.
+    class function Start(const ASettings: UTF8String): TMncConsent;
+    // The patient presses a button, by its code. `screen` is the next screen, as by
+    // `mnc_consent_screen`.
+    function Choose(const AChoice: UTF8String): TBytes;
+    // What is shown now: JSON as by `mnc_visit_screen`, with `done` and `earlier`.
+    function Screen: UTF8String;
+    // What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON:
+    // `at` must be there, `operator` and `term` may. With an `answer` (or NULL), what its `result`
+    // reports is taken in: the narrower of the two counts. `MNC_NOT_YET` while something is still
+    // asked.
+    function GetRecord(const AFacts: UTF8String; AAnswer: TMncAnswer; AResult: NativeUInt): UTF8String;
+  end;
+
   // Patients with their index. It holds personal data. From any thread: calls take their turn.
   TMncPatientIndex = class(TMncHandle)
   private
@@ -184,6 +209,26 @@ type
     function PendingOpen(AIndex: NativeUInt): TMncRequest;
   end;
 
+  // Counts by month and kind of institution. From any thread: calls take their turn.
+  TMncUsage = class(TMncHandle)
+  private
+    function Raw: PMncUsage;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // Nothing counted yet.
+    class function New: TMncUsage;
+    // Counts what happens in a visit: before each `mnc_visit_step`, with the same event and time.
+    // `kind` is `HOSPITAL`, `CLINIC`, `DENTAL` or `PHARMACY`.
+    procedure Observe(const AKind: UTF8String; AVisit: TMncVisit; const AEvent: UTF8String; const AAt: UTF8String);
+    // Counts the end of a visit.
+    procedure GetEnd(const AKind: UTF8String; AVisit: TMncVisit);
+    // Counts an eligibility check with the numbers of a certificate, on a day.
+    procedure Check(const AKind: UTF8String; const ADay: UTF8String);
+    // The counts: JSON `{buckets, rows}`.
+    function Json: UTF8String;
+  end;
+
   // A visit. From any thread: calls take their turn.
   TMncVisit = class(TMncHandle)
   private
@@ -216,6 +261,28 @@ type
     // be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the patient was not
     // received.
     function GetRecord(AAnswer: TMncAnswer; const AFacts: UTF8String): UTF8String;
+  end;
+
+  // The 目視 mode of one reader: staff compares photo and face. From any thread: calls take their
+  // turn.
+  TMncVisualMode = class(TMncHandle)
+  private
+    function Raw: PMncVisualMode;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // The mode, switched off. `settings` is JSON `{remind_after_seconds}`, or `{}`.
+    class function New(const ASettings: UTF8String): TMncVisualMode;
+    // Staff switched the mode on or back: JSON with the field `event`. `state` is what it is now, as
+    // by `mnc_visual_mode_state`.
+    function Step(const AEvent: UTF8String; const AAt: UTF8String): UTF8String;
+    // Staff compared photo and face of the patient of a visit in this mode, and found them the same.
+    // `seen` is JSON: `staff`, `patient_present`, `photo`, `reason`, and `ticked` (on the terminal) or
+    // `password_entered` (on the reader). `actions` is what the visit does now. After a failure mode
+    // and visit are where they were.
+    function Confirm(AVisit: TMncVisit; const ASeen: UTF8String; const AAt: UTF8String): UTF8String;
+    // The mode at a time: JSON `{on, period, reminder}`.
+    function State(const AAt: UTF8String): UTF8String;
   end;
 
 // A UTF-8 text in the encoding of a Windows code page: 932 (`Shift_JIS` of Windows) or 1200
@@ -305,6 +372,19 @@ function MncAdviceFind(const ASignals: UTF8String): UTF8String;
 // What to read out to the call centre: JSON `{ja, en, open}`. `sheet` is JSON; what is not known
 // is left open.
 function MncAdviceSheet(const ASheet: UTF8String): UTF8String;
+
+// The methods to offer with a card in a setting on a day, or what takes their place: JSON
+// `{methods, condition, scope, rule, fall_back, procedure}`. `question` is JSON: `card` (the
+// `kind` of `mnc_assessment_json`), `setting` and `day`; `reader` may say what the readers can do.
+function MncPolicyMethods(const AQuestion: UTF8String): UTF8String;
+
+// Every route with every kind of card on a day: a JSON array of rows. `settings` are those of
+// `mnc_visit_begin`; their route does not matter.
+function MncPolicyRoutes(const ASettings: UTF8String; const ADay: UTF8String): UTF8String;
+
+// 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON
+// `{next, methods, routes, advice}`. `question` is JSON: `setting` and `at` must be there.
+function MncRegistrationAdvise(const AQuestion: UTF8String): UTF8String;
 
 implementation
 
@@ -589,6 +669,60 @@ begin
   Result := ItsLifeCycle;
 end;
 
+function TMncConsent.Raw: PMncConsent;
+begin
+  Result := PMncConsent(MncRaw(Self));
+end;
+
+function TMncConsent.FreeHandle: Int32;
+begin
+  Result := mnc_consent_free(Raw, nil);
+end;
+
+class function TMncConsent.Start(const ASettings: UTF8String): TMncConsent;
+var
+  Error: TMncError;
+  Made: PMncConsent;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_consent_begin(PAnsiChar(ASettings), Length(ASettings), Made, MncNoError(Error)), Error) then
+    Result := TMncConsent.Take(Made);
+end;
+
+function TMncConsent.Choose(const AChoice: UTF8String): TBytes;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_consent_choose(Raw, PAnsiChar(AChoice), Length(AChoice), Made, MncNoError(Error)), Error) then
+    Result := MncTake(Made);
+end;
+
+function TMncConsent.Screen: UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_consent_screen(Raw, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncConsent.GetRecord(const AFacts: UTF8String; AAnswer: TMncAnswer; AResult: NativeUInt): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_consent_record(Raw, PAnsiChar(AFacts), Length(AFacts), PMncAnswer(MncRaw(AAnswer)), AResult, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
 function TMncPatientIndex.Raw: PMncPatientIndex;
 begin
   Result := PMncPatientIndex(MncRaw(Self));
@@ -726,6 +860,59 @@ begin
     Result := TMncRequest.Take(Made);
 end;
 
+function TMncUsage.Raw: PMncUsage;
+begin
+  Result := PMncUsage(MncRaw(Self));
+end;
+
+function TMncUsage.FreeHandle: Int32;
+begin
+  Result := mnc_usage_free(Raw, nil);
+end;
+
+class function TMncUsage.New: TMncUsage;
+var
+  Error: TMncError;
+  Made: PMncUsage;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_usage_new(Made, MncNoError(Error)), Error) then
+    Result := TMncUsage.Take(Made);
+end;
+
+procedure TMncUsage.Observe(const AKind: UTF8String; AVisit: TMncVisit; const AEvent: UTF8String; const AAt: UTF8String);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_usage_observe(Raw, PAnsiChar(AKind), Length(AKind), PMncVisit(MncRaw(AVisit)), PAnsiChar(AEvent), Length(AEvent), PAnsiChar(AAt), Length(AAt), MncNoError(Error)), Error);
+end;
+
+procedure TMncUsage.GetEnd(const AKind: UTF8String; AVisit: TMncVisit);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_usage_end(Raw, PAnsiChar(AKind), Length(AKind), PMncVisit(MncRaw(AVisit)), MncNoError(Error)), Error);
+end;
+
+procedure TMncUsage.Check(const AKind: UTF8String; const ADay: UTF8String);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_usage_check(Raw, PAnsiChar(AKind), Length(AKind), PAnsiChar(ADay), Length(ADay), MncNoError(Error)), Error);
+end;
+
+function TMncUsage.Json: UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_usage_json(Raw, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
 function TMncVisit.Raw: PMncVisit;
 begin
   Result := PMncVisit(MncRaw(Self));
@@ -814,6 +1001,60 @@ begin
   Made := nil;
   Result := '';
   if MncFound(mnc_visit_record(Raw, PMncAnswer(MncRaw(AAnswer)), PAnsiChar(AFacts), Length(AFacts), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncVisualMode.Raw: PMncVisualMode;
+begin
+  Result := PMncVisualMode(MncRaw(Self));
+end;
+
+function TMncVisualMode.FreeHandle: Int32;
+begin
+  Result := mnc_visual_mode_free(Raw, nil);
+end;
+
+class function TMncVisualMode.New(const ASettings: UTF8String): TMncVisualMode;
+var
+  Error: TMncError;
+  Made: PMncVisualMode;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_visual_mode_new(PAnsiChar(ASettings), Length(ASettings), Made, MncNoError(Error)), Error) then
+    Result := TMncVisualMode.Take(Made);
+end;
+
+function TMncVisualMode.Step(const AEvent: UTF8String; const AAt: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_visual_mode_step(Raw, PAnsiChar(AEvent), Length(AEvent), PAnsiChar(AAt), Length(AAt), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncVisualMode.Confirm(AVisit: TMncVisit; const ASeen: UTF8String; const AAt: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_visual_mode_confirm(Raw, PMncVisit(MncRaw(AVisit)), PAnsiChar(ASeen), Length(ASeen), PAnsiChar(AAt), Length(AAt), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncVisualMode.State(const AAt: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_visual_mode_state(Raw, PAnsiChar(AAt), Length(AAt), Made, MncNoError(Error)), Error) then
     Result := MncTakeText(Made);
 end;
 
@@ -1037,6 +1278,39 @@ begin
   Made := nil;
   Result := '';
   if MncFound(mnc_advice_sheet(PAnsiChar(ASheet), Length(ASheet), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncPolicyMethods(const AQuestion: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_policy_methods(PAnsiChar(AQuestion), Length(AQuestion), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncPolicyRoutes(const ASettings: UTF8String; const ADay: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_policy_routes(PAnsiChar(ASettings), Length(ASettings), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncRegistrationAdvise(const AQuestion: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_registration_advise(PAnsiChar(AQuestion), Length(AQuestion), Made, MncNoError(Error)), Error) then
     Result := MncTakeText(Made);
 end;
 

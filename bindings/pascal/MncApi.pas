@@ -30,6 +30,9 @@ type
   // A certificate of a card. From any thread.
   TMncCertificateOpaque = record end;
   PMncCertificate = ^TMncCertificateOpaque;
+  // The consent screens of one patient. From any thread: calls take their turn.
+  TMncConsentOpaque = record end;
+  PMncConsent = ^TMncConsentOpaque;
   // Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any thread.
   TMncDataOpaque = record end;
   PMncData = ^TMncDataOpaque;
@@ -42,9 +45,16 @@ type
   // A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
   TMncTerminalOpaque = record end;
   PMncTerminal = ^TMncTerminalOpaque;
+  // Counts by month and kind of institution. From any thread: calls take their turn.
+  TMncUsageOpaque = record end;
+  PMncUsage = ^TMncUsageOpaque;
   // A visit. From any thread: calls take their turn.
   TMncVisitOpaque = record end;
   PMncVisit = ^TMncVisitOpaque;
+  // The 目視 mode of one reader: staff compares photo and face. From any thread: calls take their
+  // turn.
+  TMncVisualModeOpaque = record end;
+  PMncVisualMode = ^TMncVisualModeOpaque;
   // Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and message,
   // UTF-8 without NUL, the callback's until it returns. They hold no personal data. Called on any
   // thread, also on several at once; what it causes to be logged itself is not logged.
@@ -384,6 +394,77 @@ function mnc_advice_find(ASignals: PAnsiChar; ASignalsLen: NativeUInt; out AOut:
 // What to read out to the call centre: JSON `{ja, en, open}`. `sheet` is JSON; what is not known
 // is left open.
 function mnc_advice_sheet(ASheet: PAnsiChar; ASheetLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The methods to offer with a card in a setting on a day, or what takes their place: JSON
+// `{methods, condition, scope, rule, fall_back, procedure}`. `question` is JSON: `card` (the
+// `kind` of `mnc_assessment_json`), `setting` and `day`; `reader` may say what the readers can do.
+function mnc_policy_methods(AQuestion: PAnsiChar; AQuestionLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Every route with every kind of card on a day: a JSON array of rows. `settings` are those of
+// `mnc_visit_begin`; their route does not matter.
+function mnc_policy_routes(ASettings: PAnsiChar; ASettingsLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON
+// `{next, methods, routes, advice}`. `question` is JSON: `setting` and `at` must be there.
+function mnc_registration_advise(AQuestion: PAnsiChar; AQuestionLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Begins the screens. `settings` is JSON: `how` (`SCREENS`, `ORALLY`, `NOTHING`) must be there,
+// and `day` for `SCREENS`.
+function mnc_consent_begin(ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncConsent; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The patient presses a button, by its code. `screen` is the next screen, as by
+// `mnc_consent_screen`.
+function mnc_consent_choose(AConsent: PMncConsent; AChoice: PAnsiChar; AChoiceLen: NativeUInt; out AScreen: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What is shown now: JSON as by `mnc_visit_screen`, with `done` and `earlier`.
+function mnc_consent_screen(AConsent: PMncConsent; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON:
+// `at` must be there, `operator` and `term` may. With an `answer` (or NULL), what its `result`
+// reports is taken in: the narrower of the two counts. `MNC_NOT_YET` while something is still
+// asked.
+function mnc_consent_record(AConsent: PMncConsent; AFacts: PAnsiChar; AFactsLen: NativeUInt; AAnswer: PMncAnswer; AResult: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the screens. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_consent_free(AConsent: PMncConsent; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The mode, switched off. `settings` is JSON `{remind_after_seconds}`, or `{}`.
+function mnc_visual_mode_new(ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncVisualMode; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Staff switched the mode on or back: JSON with the field `event`. `state` is what it is now, as
+// by `mnc_visual_mode_state`.
+function mnc_visual_mode_step(AMode: PMncVisualMode; AEvent: PAnsiChar; AEventLen: NativeUInt; AAt: PAnsiChar; AAtLen: NativeUInt; out AState: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Staff compared photo and face of the patient of a visit in this mode, and found them the same.
+// `seen` is JSON: `staff`, `patient_present`, `photo`, `reason`, and `ticked` (on the terminal) or
+// `password_entered` (on the reader). `actions` is what the visit does now. After a failure mode
+// and visit are where they were.
+function mnc_visual_mode_confirm(AMode: PMncVisualMode; AVisit: PMncVisit; ASeen: PAnsiChar; ASeenLen: NativeUInt; AAt: PAnsiChar; AAtLen: NativeUInt; out AActions: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The mode at a time: JSON `{on, period, reminder}`.
+function mnc_visual_mode_state(AMode: PMncVisualMode; AAt: PAnsiChar; AAtLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the mode. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_visual_mode_free(AMode: PMncVisualMode; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Nothing counted yet.
+function mnc_usage_new(out AOut: PMncUsage; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Counts what happens in a visit: before each `mnc_visit_step`, with the same event and time.
+// `kind` is `HOSPITAL`, `CLINIC`, `DENTAL` or `PHARMACY`.
+function mnc_usage_observe(AUsage: PMncUsage; AKind: PAnsiChar; AKindLen: NativeUInt; AVisit: PMncVisit; AEvent: PAnsiChar; AEventLen: NativeUInt; AAt: PAnsiChar; AAtLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Counts the end of a visit.
+function mnc_usage_end(AUsage: PMncUsage; AKind: PAnsiChar; AKindLen: NativeUInt; AVisit: PMncVisit; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Counts an eligibility check with the numbers of a certificate, on a day.
+function mnc_usage_check(AUsage: PMncUsage; AKind: PAnsiChar; AKindLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The counts: JSON `{buckets, rows}`.
+function mnc_usage_json(AUsage: PMncUsage; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the counts. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_usage_free(AUsage: PMncUsage; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 implementation
 

@@ -1,4 +1,4 @@
-//! The COBOL binding, compiled by GnuCOBOL and run.
+//! The COBOL binding, compiled by `GnuCOBOL` and run.
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,

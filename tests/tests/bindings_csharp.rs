@@ -19,23 +19,29 @@ use bindings::{read, root};
 use line::Line;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 const INSTALL: &str =
     "apt-get install --no-install-recommends mono-mcs mono-runtime libmono-system-core4.0-cil";
 /// C# 5 is what .NET Framework 4 comes with.
 const STRICT: [&str; 3] = ["-langversion:5", "-warnaserror", "-warn:4"];
 
-/// A folder with the two assemblies, or nothing on a machine without Mono.
-fn assemblies() -> Option<Workshop> {
-    if !(has("mcs", "--version", INSTALL) && has("mono", "--version", INSTALL)) {
-        return None;
-    }
-    let workshop = Workshop::new();
+/// A folder with the two assemblies, made once, or nothing on a machine without Mono.
+fn assemblies() -> Option<&'static Workshop> {
+    static MADE: OnceLock<Option<Workshop>> = OnceLock::new();
+    let make = || {
+        let there = has("mcs", "--version", INSTALL) && has("mono", "--version", INSTALL);
+        there.then(|| make_assemblies(Workshop::kept("bindings-csharp")))
+    };
+    MADE.get_or_init(make).as_ref()
+}
+
+fn make_assemblies(workshop: Workshop) -> Workshop {
     let library = ["-target:library", "-doc:Mnc.xml", "-out:Mnc.dll"];
-    compile(&workshop, &library, &[sources("Mnc")].concat());
+    compile(&workshop, &library, &sources("Mnc"));
     let testing = ["-target:library", "-r:Mnc.dll", "-out:MncTesting.dll"];
     compile(&workshop, &testing, &sources("MncTesting"));
-    Some(workshop)
+    workshop
 }
 
 fn sources(folder: &str) -> Vec<PathBuf> {
@@ -79,13 +85,13 @@ fn say(workshop: &Workshop, program: &str, arguments: &[&str]) -> String {
 #[test]
 fn the_programs_say_what_they_should() {
     let Some(workshop) = assemblies() else { return };
-    let diagnose = program(&workshop, "examples/Diagnose");
+    let diagnose = program(workshop, "examples/Diagnose");
     contains(
-        &say(&workshop, &diagnose, &[]),
+        &say(workshop, &diagnose, &[]),
         &["mnc: 0.", r#""usable":true"#],
     );
 
-    let certificate = program(&workshop, "examples/ReadCertificate");
+    let certificate = program(workshop, "examples/ReadCertificate");
     let lines = [
         "worth: 1 電子証明書は有効です。",
         "PIN: state 0, 3 tries left",
@@ -94,37 +100,37 @@ fn the_programs_say_what_they_should() {
         r#""name":"架空　花子""#,
         "photo: 1",
     ];
-    contains(&say(&workshop, &certificate, &[]), &lines);
+    contains(&say(workshop, &certificate, &[]), &lines);
     contains(
-        &say(&workshop, &certificate, &["face"]),
+        &say(workshop, &certificate, &["face"]),
         &["PIN: state 1, 0 tries", "worth: 1"],
     );
-    contains(&say(&workshop, &certificate, &["infant"]), &["photo: none"]);
+    contains(&say(workshop, &certificate, &["infant"]), &["photo: none"]);
     let phone = ["a phone wants its PIN first", "a phone does not have them"];
     contains(
-        &say(&workshop, &certificate, &["smartphone-android"]),
+        &say(workshop, &certificate, &["smartphone-android"]),
         &phone,
     );
 
-    let reception = program(&workshop, "examples/Reception");
+    let reception = program(workshop, "examples/Reception");
     let lines = [
         r#""end":"RECEIVED""#,
         r#""record":{"#,
         r#""method":"FACE""#,
         "GRANTED",
     ];
-    contains(&say(&workshop, &reception, &[]), &lines);
+    contains(&say(workshop, &reception, &[]), &lines);
     let lines = [
         r#""code":"PIN_AGAIN""#,
         r#""judge":"HOLDER","method":"PIN""#,
     ];
-    contains(&say(&workshop, &reception, &["normal", "pin"]), &lines);
+    contains(&say(workshop, &reception, &["normal", "pin"]), &lines);
 
     let folder = workshop.folder();
     let [exchange, state] = ["oqs", "state"].map(|it| folder.join(it).to_str().unwrap().to_owned());
     let said = say(
-        &workshop,
-        &program(&workshop, "examples/Eligibility"),
+        workshop,
+        &program(workshop, "examples/Eligibility"),
         &[&exchange, &state],
     );
     let lines = [
@@ -138,8 +144,8 @@ fn the_programs_say_what_they_should() {
 
     let form = folder.join("form.html");
     let said = say(
-        &workshop,
-        &program(&workshop, "examples/MatchAndFallBack"),
+        workshop,
+        &program(workshop, "examples/MatchAndFallBack"),
         &[form.to_str().unwrap()],
     );
     let lines = [
@@ -158,8 +164,8 @@ fn every_status_speaks_csharp() {
     let Some(workshop) = assemblies() else { return };
     let table = root().join("bindings/statuses.tsv");
     let said = say(
-        &workshop,
-        &program(&workshop, "tests/Statuses"),
+        workshop,
+        &program(workshop, "tests/Statuses"),
         &[table.to_str().unwrap()],
     );
     assert_eq!(said, format!("{} statuses\n", mnc_abi::statuses().len()));
@@ -168,12 +174,12 @@ fn every_status_speaks_csharp() {
 #[test]
 fn every_misuse_is_an_exception() {
     let Some(workshop) = assemblies() else { return };
-    let misuse = program(&workshop, "tests/Misuse");
+    let misuse = program(workshop, "tests/Misuse");
     assert_eq!(
-        say(&workshop, &misuse, &[]),
+        say(workshop, &misuse, &[]),
         "every misuse is an exception\n"
     );
-    let leave = program(&workshop, "tests/Leave");
+    let leave = program(workshop, "tests/Leave");
     for (how, code) in [("return", 0), ("exit", 7), ("throw", 1)] {
         let output = workshop.start("mono", &[&leave, how]);
         assert_eq!(output.status.code(), Some(code), "{how}: {output:?}");
@@ -199,14 +205,15 @@ fn replayed_in_csharp_each_call_comes_to_the_same() {
         .chain(files.iter().cloned());
     let paths: Vec<_> = paths.map(|it| it.to_str().unwrap().to_owned()).collect();
     let arguments: Vec<_> = paths.iter().map(String::as_str).collect();
-    let said = say(&workshop, &program(&workshop, "tests/Replay"), &arguments);
+    let said = say(workshop, &program(workshop, "tests/Replay"), &arguments);
     assert_eq!(said.lines().count(), files.len());
     for (line, file) in said.lines().zip(&files) {
         let transcript = fs::read_to_string(file).unwrap();
         let expected = Line::read(transcript.lines().last().unwrap()).sorted();
-        let printed = match line.starts_with(r#"{"line":"#) {
-            true => Line::read(line).sorted(),
-            false => Line::result_of_json(line),
+        let printed = if line.starts_with(r#"{"line":"#) {
+            Line::read(line).sorted()
+        } else {
+            Line::result_of_json(line)
         };
         assert_eq!(printed, expected, "{}", file.display());
     }

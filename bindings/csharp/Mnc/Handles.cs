@@ -73,6 +73,19 @@ namespace Mnc
         }
     }
 
+    /// <summary>The consent screens of one patient. From any thread: calls take their turn.</summary>
+    public sealed partial class Consent : Handle
+    {
+        internal Consent() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_consent_free(handle, ref error) == Status.Ok;
+        }
+    }
+
     /// <summary>Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any
     /// thread.</summary>
     public sealed partial class Data : Handle
@@ -128,6 +141,19 @@ namespace Mnc
         }
     }
 
+    /// <summary>Counts by month and kind of institution. From any thread: calls take their turn.</summary>
+    public sealed partial class Usage : Handle
+    {
+        internal Usage() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_usage_free(handle, ref error) == Status.Ok;
+        }
+    }
+
     /// <summary>A visit. From any thread: calls take their turn.</summary>
     public sealed partial class Visit : Handle
     {
@@ -138,6 +164,20 @@ namespace Mnc
         {
             NativeError error = Call.NoError();
             return Native.mnc_visit_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>The 目視 mode of one reader: staff compares photo and face. From any thread: calls take their
+    /// turn.</summary>
+    public sealed partial class VisualMode : Handle
+    {
+        internal VisualMode() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_visual_mode_free(handle, ref error) == Status.Ok;
         }
     }
 }

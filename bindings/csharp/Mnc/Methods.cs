@@ -243,6 +243,50 @@ namespace Mnc
         }
     }
 
+    public sealed partial class Consent
+    {
+        /// <summary>Begins the screens. <c>settings</c> is JSON: <c>how</c> (<c>SCREENS</c>, <c>ORALLY</c>,
+        /// <c>NOTHING</c>) must be there, and <c>day</c> for <c>SCREENS</c>.</summary>
+        public static Consent Begin(string settings)
+        {
+            NativeError error = Call.NoError();
+            byte[] settingsUtf8 = Utf8.Bytes(settings, "settings");
+            Consent made;
+            return Call.Found(Native.mnc_consent_begin(settingsUtf8, Call.Length(settingsUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>The patient presses a button, by its code. <c>screen</c> is the next screen, as by
+        /// <c>mnc_consent_screen</c>.</summary>
+        public byte[] Choose(string choice)
+        {
+            NativeError error = Call.NoError();
+            byte[] choiceUtf8 = Utf8.Bytes(choice, "choice");
+            Data made;
+            return Call.Found(Native.mnc_consent_choose(this, choiceUtf8, Call.Length(choiceUtf8), out made, ref error), ref error) ? made.Take() : null;
+        }
+
+        /// <summary>What is shown now: JSON as by <c>mnc_visit_screen</c>, with <c>done</c> and
+        /// <c>earlier</c>.</summary>
+        public string Screen()
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_consent_screen(this, out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>What came of it: JSON <c>{record, differing, prior, prescription, referrals}</c>.
+        /// <c>facts</c> is JSON: <c>at</c> must be there, <c>operator</c> and <c>term</c> may. With an
+        /// <c>answer</c> (or NULL), what its <c>result</c> reports is taken in: the narrower of the two counts.
+        /// <c>MNC_NOT_YET</c> while something is still asked.</summary>
+        public string Record(string facts, Answer answer, int result)
+        {
+            NativeError error = Call.NoError();
+            byte[] factsUtf8 = Utf8.Bytes(facts, "facts");
+            Data made;
+            return Call.Found(Native.mnc_consent_record(this, factsUtf8, Call.Length(factsUtf8), answer, Call.Size(result), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+    }
+
     public sealed partial class PatientIndex
     {
         /// <summary>An index over no patients yet. <c>settings</c> as for <c>mnc_patient_compare</c>.</summary>
@@ -357,6 +401,53 @@ namespace Mnc
         }
     }
 
+    public sealed partial class Usage
+    {
+        /// <summary>Nothing counted yet.</summary>
+        public static Usage New()
+        {
+            NativeError error = Call.NoError();
+            Usage made;
+            return Call.Found(Native.mnc_usage_new(out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Counts what happens in a visit: before each <c>mnc_visit_step</c>, with the same event and
+        /// time. <c>kind</c> is <c>HOSPITAL</c>, <c>CLINIC</c>, <c>DENTAL</c> or <c>PHARMACY</c>.</summary>
+        public void Observe(string kind, Visit visit, string @event, string at)
+        {
+            NativeError error = Call.NoError();
+            byte[] kindUtf8 = Utf8.Bytes(kind, "kind");
+            byte[] eventUtf8 = Utf8.Bytes(@event, "event");
+            byte[] atUtf8 = Utf8.Bytes(at, "at");
+            Call.Check(Native.mnc_usage_observe(this, kindUtf8, Call.Length(kindUtf8), visit, eventUtf8, Call.Length(eventUtf8), atUtf8, Call.Length(atUtf8), ref error), ref error);
+        }
+
+        /// <summary>Counts the end of a visit.</summary>
+        public void End(string kind, Visit visit)
+        {
+            NativeError error = Call.NoError();
+            byte[] kindUtf8 = Utf8.Bytes(kind, "kind");
+            Call.Check(Native.mnc_usage_end(this, kindUtf8, Call.Length(kindUtf8), visit, ref error), ref error);
+        }
+
+        /// <summary>Counts an eligibility check with the numbers of a certificate, on a day.</summary>
+        public void Check(string kind, string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] kindUtf8 = Utf8.Bytes(kind, "kind");
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Call.Check(Native.mnc_usage_check(this, kindUtf8, Call.Length(kindUtf8), dayUtf8, Call.Length(dayUtf8), ref error), ref error);
+        }
+
+        /// <summary>The counts: JSON <c>{buckets, rows}</c>.</summary>
+        public string Json()
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_usage_json(this, out made, ref error), ref error) ? made.TakeText() : null;
+        }
+    }
+
     public sealed partial class Visit
     {
         /// <summary>A patient comes. <c>settings</c> is JSON: <c>route</c> (such as <c>WINDOW</c>) must be
@@ -439,6 +530,52 @@ namespace Mnc
             byte[] factsUtf8 = Utf8.Bytes(facts, "facts");
             Data made;
             return Call.Found(Native.mnc_visit_record(this, answer, factsUtf8, Call.Length(factsUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+    }
+
+    public sealed partial class VisualMode
+    {
+        /// <summary>The mode, switched off. <c>settings</c> is JSON <c>{remind_after_seconds}</c>, or
+        /// <c>{}</c>.</summary>
+        public static VisualMode New(string settings)
+        {
+            NativeError error = Call.NoError();
+            byte[] settingsUtf8 = Utf8.Bytes(settings, "settings");
+            VisualMode made;
+            return Call.Found(Native.mnc_visual_mode_new(settingsUtf8, Call.Length(settingsUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Staff switched the mode on or back: JSON with the field <c>event</c>. <c>state</c> is what
+        /// it is now, as by <c>mnc_visual_mode_state</c>.</summary>
+        public string Step(string @event, string at)
+        {
+            NativeError error = Call.NoError();
+            byte[] eventUtf8 = Utf8.Bytes(@event, "event");
+            byte[] atUtf8 = Utf8.Bytes(at, "at");
+            Data made;
+            return Call.Found(Native.mnc_visual_mode_step(this, eventUtf8, Call.Length(eventUtf8), atUtf8, Call.Length(atUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Staff compared photo and face of the patient of a visit in this mode, and found them the
+        /// same. <c>seen</c> is JSON: <c>staff</c>, <c>patient_present</c>, <c>photo</c>, <c>reason</c>, and
+        /// <c>ticked</c> (on the terminal) or <c>password_entered</c> (on the reader). <c>actions</c> is what
+        /// the visit does now. After a failure mode and visit are where they were.</summary>
+        public string Confirm(Visit visit, string seen, string at)
+        {
+            NativeError error = Call.NoError();
+            byte[] seenUtf8 = Utf8.Bytes(seen, "seen");
+            byte[] atUtf8 = Utf8.Bytes(at, "at");
+            Data made;
+            return Call.Found(Native.mnc_visual_mode_confirm(this, visit, seenUtf8, Call.Length(seenUtf8), atUtf8, Call.Length(atUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The mode at a time: JSON <c>{on, period, reminder}</c>.</summary>
+        public string State(string at)
+        {
+            NativeError error = Call.NoError();
+            byte[] atUtf8 = Utf8.Bytes(at, "at");
+            Data made;
+            return Call.Found(Native.mnc_visual_mode_state(this, atUtf8, Call.Length(atUtf8), out made, ref error), ref error) ? made.TakeText() : null;
         }
     }
 
@@ -654,6 +791,40 @@ namespace Mnc
             byte[] sheetUtf8 = Utf8.Bytes(sheet, "sheet");
             Data made;
             return Call.Found(Native.mnc_advice_sheet(sheetUtf8, Call.Length(sheetUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The methods to offer with a card in a setting on a day, or what takes their place: JSON
+        /// <c>{methods, condition, scope, rule, fall_back, procedure}</c>. <c>question</c> is JSON: <c>card</c>
+        /// (the <c>kind</c> of <c>mnc_assessment_json</c>), <c>setting</c> and <c>day</c>; <c>reader</c> may
+        /// say what the readers can do.</summary>
+        public static string PolicyMethods(string question)
+        {
+            NativeError error = Call.NoError();
+            byte[] questionUtf8 = Utf8.Bytes(question, "question");
+            Data made;
+            return Call.Found(Native.mnc_policy_methods(questionUtf8, Call.Length(questionUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Every route with every kind of card on a day: a JSON array of rows. <c>settings</c> are
+        /// those of <c>mnc_visit_begin</c>; their route does not matter.</summary>
+        public static string PolicyRoutes(string settings, string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] settingsUtf8 = Utf8.Bytes(settings, "settings");
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Data made;
+            return Call.Found(Native.mnc_policy_routes(settingsUtf8, Call.Length(settingsUtf8), dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder:
+        /// JSON <c>{next, methods, routes, advice}</c>. <c>question</c> is JSON: <c>setting</c> and <c>at</c>
+        /// must be there.</summary>
+        public static string RegistrationAdvise(string question)
+        {
+            NativeError error = Call.NoError();
+            byte[] questionUtf8 = Utf8.Bytes(question, "question");
+            Data made;
+            return Call.Found(Native.mnc_registration_advise(questionUtf8, Call.Length(questionUtf8), out made, ref error), ref error) ? made.TakeText() : null;
         }
     }
 }

@@ -279,5 +279,62 @@ namespace Mnc
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_advice_sheet(byte[] sheet, UIntPtr sheet_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_policy_methods(byte[] question, UIntPtr question_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_policy_routes(byte[] settings, UIntPtr settings_len, byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_registration_advise(byte[] question, UIntPtr question_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_consent_begin(byte[] settings, UIntPtr settings_len, out Consent @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_consent_choose(Consent consent, byte[] choice, UIntPtr choice_len, out Data screen, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_consent_screen(Consent consent, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_consent_record(Consent consent, byte[] facts, UIntPtr facts_len, Answer answer, UIntPtr result, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_consent_free(IntPtr consent, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_visual_mode_new(byte[] settings, UIntPtr settings_len, out VisualMode @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_visual_mode_step(VisualMode mode, byte[] @event, UIntPtr event_len, byte[] at, UIntPtr at_len, out Data state, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_visual_mode_confirm(VisualMode mode, Visit visit, byte[] seen, UIntPtr seen_len, byte[] at, UIntPtr at_len, out Data actions, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_visual_mode_state(VisualMode mode, byte[] at, UIntPtr at_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_visual_mode_free(IntPtr mode, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_usage_new(out Usage @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_usage_observe(Usage usage, byte[] kind, UIntPtr kind_len, Visit visit, byte[] @event, UIntPtr event_len, byte[] at, UIntPtr at_len, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_usage_end(Usage usage, byte[] kind, UIntPtr kind_len, Visit visit, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_usage_check(Usage usage, byte[] kind, UIntPtr kind_len, byte[] day, UIntPtr day_len, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_usage_json(Usage usage, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_usage_free(IntPtr usage, ref NativeError error);
     }
 }

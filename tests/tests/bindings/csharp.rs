@@ -24,7 +24,7 @@ pub fn statuses_file(rows: &[StatusRow]) -> String {
         )
         .unwrap();
     }
-    close(&mut text)
+    close(&text)
 }
 
 /// The other constants: alternatives as enums, the rest in a class.
@@ -116,7 +116,7 @@ pub fn native_file(header: &Header, known: &[&Header], class: &str, library: &st
     for function in &header.functions {
         import(&mut text, function, known);
     }
-    close(&mut text)
+    close(&text)
 }
 
 fn import(text: &mut String, function: &Function, known: &[&Header]) {
@@ -325,6 +325,6 @@ fn code(doc: &str) -> String {
         .collect()
 }
 
-fn close(text: &mut String) -> String {
+fn close(text: &str) -> String {
     format!("{}\n    }}\n}}\n", text.trim_end())
 }

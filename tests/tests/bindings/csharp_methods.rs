@@ -42,7 +42,6 @@ pub fn methods_file(header: &Header, all: &[&Header], native: &str, library: &st
 fn write_method(text: &mut String, method: &Method, native: &str) {
     summary(text, 8, &method.function.doc);
     let returned = match method.outputs.as_slice() {
-        [] => "void".to_owned(),
         [one] => output_type(one),
         _ => "void".to_owned(),
     };

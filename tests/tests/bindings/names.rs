@@ -27,7 +27,7 @@ pub struct Group<'a> {
 }
 
 /// The constants of a header that are no statuses, in groups.
-pub fn groups<'a>(header: &'a Header, is_status: impl Fn(&str) -> bool) -> Vec<Group<'a>> {
+pub fn groups(header: &Header, is_status: impl Fn(&str) -> bool) -> Vec<Group<'_>> {
     let constants: Vec<_> = header
         .constants
         .iter()

@@ -1,5 +1,6 @@
 //! A folder with the built libraries, in which programs of other languages are compiled and run.
 
+use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -15,23 +16,42 @@ pub fn has(tool: &str, argument: &str, install: &str) -> bool {
 }
 
 /// A folder with the libraries under the names that programs ask for, and room for programs.
-pub struct Workshop(TempDir);
+pub struct Workshop {
+    folder: PathBuf,
+    _removed: Option<TempDir>,
+}
 
 impl Workshop {
+    /// One that is removed afterwards.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        Self::in_folder(folder.path().to_path_buf(), Some(folder))
+    }
+
+    /// One beside the build's files, for several tests of a program.
+    pub fn kept(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Self::in_folder(folder, None)
+    }
+
+    fn in_folder(folder: PathBuf, removed: Option<TempDir>) -> Self {
         let test = std::env::current_exe().unwrap();
         for name in ["mnc", "mnc_testing"] {
             let library = test.parent().unwrap().join(format!("lib{name}.so"));
             for link in [format!("lib{name}.so"), format!("lib{name}.so.1")] {
-                symlink(&library, folder.path().join(link)).unwrap();
+                symlink(&library, folder.join(link)).unwrap();
             }
         }
-        Self(folder)
+        Self {
+            folder,
+            _removed: removed,
+        }
     }
 
     pub fn path(&self) -> &Path {
-        self.0.path()
+        &self.folder
     }
 
     /// A new folder in the workshop, empty.
