@@ -119,6 +119,20 @@ troubles! {
     /// Another trouble with the terminal.
     Terminal = 59, "TERMINAL",
         "the exchange with the terminal failed", "資格確認端末との連携に失敗しました。";
+    /// An answer echoes another inquiry than the one that was asked.
+    OtherInquiry = 60, "OTHER_INQUIRY",
+        "an answer speaks of somebody else than was asked about and was not taken",
+        "照会した方と異なる方の結果のため、取り込みませんでした。";
+    /// A result of the face card reader is not that of the patient.
+    OtherPatient = 61, "OTHER_PATIENT",
+        "the result of the face card reader is not of this patient",
+        "顔認証付きカードリーダーの結果は、この患者のものではありません。";
+    /// A file that should be a PDF is none.
+    DamagedPdf = 62, "DAMAGED_PDF",
+        "a file of the exchange folder is no PDF", "連携フォルダーのPDFファイルを読み取れません。";
+    /// A bulk request was answered without a 受付番号.
+    NotReceived = 63, "NOT_RECEIVED",
+        "the bulk request was not received", "一括照会が受け付けられませんでした。";
 }
 
 /// Why a call failed.

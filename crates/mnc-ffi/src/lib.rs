@@ -15,3 +15,7 @@
 
 pub mod c;
 pub mod facade;
+
+#[cfg(feature = "wipe")]
+#[global_allocator]
+static ALLOCATOR: mnc_face::erasure::WipingAllocator = mnc_face::erasure::WIPING_ALLOCATOR;

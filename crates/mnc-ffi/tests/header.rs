@@ -147,10 +147,16 @@ fn the_header_is_what_the_sources_say() {
         "text",
         "transport",
         "reader",
+        "monitor",
         "card",
         "certificate",
+        "revocation",
+        "procedure",
+        "face",
         "answer",
         "terminal",
+        "received",
+        "inbox",
         "visit",
     ];
     let skin = sources(&crates().join("mnc-ffi/src/c"), &names);

@@ -16,13 +16,16 @@ use std::path::Path;
 use std::process::Command;
 use workshop::{SANITIZED, VALGRIND, Workshop, has, library, root, text};
 
-const C: [&str; 6] = [
+const C: [&str; 9] = [
     "bindings/c/diagnose.c",
     "bindings/c/certificate.c",
     "bindings/c/reception.c",
     "bindings/c/eligibility.c",
+    "bindings/c/fallback.c",
+    "crates/mnc-ffi/tests/c/care.c",
     "crates/mnc-ffi/tests/c/misuse.c",
     "crates/mnc-ffi/tests/c/threads.c",
+    "crates/mnc-ffi/tests/c/devices.c",
 ];
 const CPP: [&str; 1] = ["bindings/cpp/reception.cpp"];
 
@@ -38,8 +41,11 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
             certificate,
             reception,
             eligibility,
+            fallback,
+            care,
             misuse,
             threads,
+            devices,
         ] = C.map(|source| workshop.compile(source, standard, &[]));
         let said = workshop.run(&[], &diagnose, &[]);
         assert!(said.contains(r#""usable":true"#), "{said}");
@@ -86,6 +92,24 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
         ] {
             assert!(said.contains(line), "{line}: {said}");
         }
+        let said = workshop.run(&[], &fallback, &[]);
+        for line in [
+            "patients: 2",
+            r#""decision":"LINK","patient":0"#,
+            r#""name_level":"L1""#,
+            r#""end":"FALL_BACK""#,
+            "case: 1(1)a",
+            r#""step":{"code":"DECLARATION""#,
+            r#""tenths":[1]"#,
+            r#""code":"SIGNATURE_MISSING""#,
+            " bytes, filled",
+        ] {
+            assert!(said.contains(line), "{line}: {said}");
+        }
+        assert_eq!(
+            workshop.run(&[], &care, &[]),
+            "each call gives what it should\n"
+        );
         assert_eq!(
             workshop.run(&[], &misuse, &[]),
             "every misuse is a status\n"
@@ -93,6 +117,10 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
         assert_eq!(
             workshop.run(&[], &threads, &[]),
             "threads take turns and a process may end\n"
+        );
+        assert_eq!(
+            workshop.run(&[], &devices, &[]),
+            "every device keeps its manners\n"
         );
     }
 }

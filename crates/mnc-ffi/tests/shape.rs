@@ -36,6 +36,7 @@ fn only_the_facade_calls_the_other_crates() {
         for other in [
             "mnc_core::",
             "mnc_reader::",
+            "mnc_face::",
             "serde_json::",
             "encoding_rs::",
         ] {

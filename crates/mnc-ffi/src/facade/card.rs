@@ -76,7 +76,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    fn policy(&self) -> Result<AttemptPolicy> {
+    pub(super) fn policy(&self) -> Result<AttemptPolicy> {
         match self.last_try {
             0 => Ok(AttemptPolicy::KeepLastTry),
             1 => Ok(AttemptPolicy::AllowLastTry),

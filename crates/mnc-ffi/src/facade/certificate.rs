@@ -114,9 +114,18 @@ impl Certificate {
         terms: Terms,
     ) -> Result<LifeCycle> {
         let at = parse::time(at)?;
-        let copy = card::Certificate::from_der(self.read.der())?;
-        let verified = judge(copy, self.kind, anchors, at)?;
+        let verified = self.verified(anchors, at)?;
         Ok(verified.life_cycle(at.date(), terms.carrier, terms.grace))
+    }
+
+    /// The certificate as a trusted authority vouches for it at a time.
+    pub(super) fn verified(
+        &self,
+        anchors: Option<&Anchors>,
+        at: DateTime,
+    ) -> Result<VerifiedCertificate> {
+        let copy = card::Certificate::from_der(self.read.der())?;
+        judge(copy, self.kind, anchors, at)
     }
 }
 

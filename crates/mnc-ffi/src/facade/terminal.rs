@@ -1,20 +1,35 @@
 //! The client of the exchange folder: ask, poll, take.
 
 use super::answer::Answer;
-use super::parse;
+use super::received::Received;
+use super::{asked, parse};
 use mnc_abi::{Exclusive, Failure, Result, Trouble};
+use mnc_core::ErrorKind;
 use mnc_core::eligibility::answer::{Day, Inquiry};
 use mnc_core::eligibility::codes::LimitConsent;
 use mnc_core::eligibility::numbers::InsurerNumber;
 use mnc_core::eligibility::wire::{Encoding, RequestHeader};
 use mnc_reader::terminal::{
-    ArchivePassword, ExchangeFolder, Reply, Settings, TerminalClient, TerminalError, Ticket,
+    ArchivePassword, ExchangeFolder, FaceId, Reply, Settings, TerminalClient, TerminalError, Ticket,
 };
 use serde::Deserialize;
-use std::time::Duration;
+use std::collections::HashMap;
+use std::slice;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-/// A client. Calls take their turn.
-pub struct Terminal(Exclusive<TerminalClient>);
+/// The longest time for which a wait keeps other calls out, and does not see that it was cancelled.
+const SLICE: Duration = Duration::from_millis(200);
+
+/// A client. Calls take their turn; a wait lets others in between.
+pub struct Terminal {
+    client: Exclusive<TerminalClient>,
+    encoding: Encoding,
+    /// The results of the face card reader that were given to patients, by the text of their id.
+    bound: Mutex<HashMap<String, FaceId>>,
+    cancellations: AtomicU64,
+}
 
 /// A request on the way.
 pub struct Request(Ticket);
@@ -65,12 +80,15 @@ impl Terminal {
     /// `StateInUse`, `Folder`; `InvalidArgument`.
     pub fn open(settings: &str, password: &[u8]) -> Result<Self> {
         let folders: Folders = parse::json(settings, "settings of the terminal")?;
-        let client = TerminalClient::open(
-            folders.folder(),
-            &folders.state,
-            folders.settings(password)?,
-        );
-        Ok(Self(Exclusive::new(client.map_err(failure)?)))
+        let settings = folders.settings(password)?;
+        let encoding = settings.encoding;
+        let client = TerminalClient::open(folders.folder(), &folders.state, settings);
+        Ok(Self {
+            encoding,
+            client: Exclusive::new(client.map_err(failure)?),
+            bound: Mutex::default(),
+            cancellations: AtomicU64::new(0),
+        })
     }
 
     /// Asks for the qualification of one person.
@@ -81,24 +99,56 @@ impl Terminal {
         let asked: Asked = parse::json(asked, "inquiry")?;
         let header = RequestHeader::new(&asked.institution_code, parse::day(&asked.day)?);
         let inquiry = asked.inquiry()?;
-        self.0
+        self.client
             .with(|client| client.ask(header, inquiry).map(Request).map_err(failure))
     }
 
-    /// Waits for the answer, but not longer than this.
+    /// Sends a request of any family.
+    ///
+    /// # Errors
+    /// `Folder`; `InvalidArgument`.
+    pub fn send(&self, text: &str) -> Result<Request> {
+        let asked::Prepared { family, message } = asked::prepare(text)?;
+        self.client.with(|client| {
+            let write = |ticket: &Ticket| message(ticket.identifier()).write(self.encoding);
+            let sent = client.send(family.prefix(), write);
+            sent.map(Request).map_err(failure)
+        })
+    }
+
+    /// Waits for the answer of a single inquiry, but not longer than this.
     ///
     /// # Errors
     /// [`Trouble::NotYet`] if it did not come: the request stays open. What kept it from being read,
-    /// if the file was there: `OtherIdentifier`, `ArchivePassword` and others.
+    /// if the file was there: `OtherIdentifier`, `ArchivePassword` and others. `Cancelled`.
     pub fn poll(&self, request: &Request, milliseconds: u32) -> Result<Answer> {
-        let at_most = Duration::from_millis(milliseconds.into());
-        let reply = self
-            .0
-            .with(|client| client.wait(&request.0, at_most).map_err(failure))?;
-        match reply {
-            Reply::Answered(received) => received.answer().map(Answer).map_err(failure),
+        self.receive(request, milliseconds)?.answer()
+    }
+
+    /// The same for a request of any family.
+    ///
+    /// # Errors
+    /// As [`Self::poll`].
+    pub fn receive(&self, request: &Request, milliseconds: u32) -> Result<Received> {
+        let ticket = slice::from_ref(&request.0);
+        let found = self.wait(milliseconds, |client, at_most| {
+            client.wait_any(ticket, at_most).map_err(failure)
+        })?;
+        if let Some((_, received)) = found {
+            return Ok(Received(received));
+        }
+        let last = self
+            .client
+            .with(|client| client.wait(&request.0, Duration::ZERO).map_err(failure))?;
+        match last {
+            Reply::Answered(received) => Ok(Received(received)),
             Reply::Unknown(silence) => Err(silence.trouble.map_or(Trouble::NotYet.into(), failure)),
         }
+    }
+
+    /// Ends the waits that are under way, from another thread; later ones are not concerned.
+    pub fn cancel(&self) {
+        self.cancellations.fetch_add(1, Ordering::SeqCst);
     }
 
     /// The answer was saved, or is no longer wanted.
@@ -106,7 +156,7 @@ impl Terminal {
     /// # Errors
     /// `RequestNotOpen`, `Folder`.
     pub fn finish(&self, request: &Request) -> Result<()> {
-        self.0
+        self.client
             .with(|client| client.finish(&request.0).map_err(failure))
     }
 
@@ -115,7 +165,7 @@ impl Terminal {
     /// # Errors
     /// `RequestNotOpen`, `Folder`.
     pub fn withdraw(&self, request: &Request) -> Result<bool> {
-        self.0
+        self.client
             .with(|client| client.withdraw(&request.0).map_err(failure))
     }
 
@@ -124,7 +174,7 @@ impl Terminal {
     /// # Errors
     /// [`Trouble::Reentrant`].
     pub fn pending(&self) -> Result<usize> {
-        self.0.with(|client| Ok(client.pending().len()))
+        self.client.with(|client| Ok(client.pending().len()))
     }
 
     /// One of the requests on the way, also of an earlier process.
@@ -133,9 +183,37 @@ impl Terminal {
     /// [`Trouble::Absent`] if there are not so many.
     pub fn pending_at(&self, index: usize) -> Result<Request> {
         let found = self
-            .0
+            .client
             .with(|client| Ok(client.pending().into_iter().nth(index)))?;
         found.map(Request).ok_or(Trouble::Absent.into())
+    }
+
+    pub(super) fn client(&self) -> &Exclusive<TerminalClient> {
+        &self.client
+    }
+
+    pub(super) fn bound(&self) -> MutexGuard<'_, HashMap<String, FaceId>> {
+        self.bound.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks until there is something, the time is over, or somebody cancels.
+    pub(super) fn wait<R>(
+        &self,
+        milliseconds: u32,
+        mut look: impl FnMut(&mut TerminalClient, Duration) -> Result<Option<R>>,
+    ) -> Result<Option<R>> {
+        let began = self.cancellations.load(Ordering::SeqCst);
+        let (start, at_most) = (Instant::now(), Duration::from_millis(milliseconds.into()));
+        loop {
+            let left = at_most.saturating_sub(start.elapsed());
+            let found = self.client.with(|client| look(client, left.min(SLICE)))?;
+            if found.is_some() || left <= SLICE {
+                return Ok(found);
+            }
+            if self.cancellations.load(Ordering::SeqCst) != began {
+                return Err(ErrorKind::Cancelled.into());
+            }
+        }
     }
 }
 
@@ -199,7 +277,7 @@ impl Asked {
 }
 
 /// The status of a trouble with the folder.
-fn failure(error: TerminalError) -> Failure {
+pub(super) fn failure(error: TerminalError) -> Failure {
     match error {
         TerminalError::Eligibility(error) => return error.into(),
         TerminalError::Folder { .. } => Trouble::Folder,
@@ -211,6 +289,10 @@ fn failure(error: TerminalError) -> Failure {
         TerminalError::NotOneDocument => Trouble::NotOneDocument,
         TerminalError::NotOpen => Trouble::RequestNotOpen,
         TerminalError::AlreadyTaken => Trouble::AlreadyTaken,
+        TerminalError::OtherInquiry => Trouble::OtherInquiry,
+        TerminalError::OtherPatient => Trouble::OtherPatient,
+        TerminalError::DamagedPdf => Trouble::DamagedPdf,
+        TerminalError::NotReceived => Trouble::NotReceived,
         _ => Trouble::Terminal,
     }
     .into()

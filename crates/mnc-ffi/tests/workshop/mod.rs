@@ -115,12 +115,10 @@ impl Workshop {
             .collect();
         let mut command = Command::new(line[0]);
         command.args(&line[1..]).args(arguments);
-        if program
-            .file_name()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .starts_with("eligibility")
+        let name = program.file_name().unwrap().to_str().unwrap();
+        if ["eligibility", "devices"]
+            .iter()
+            .any(|it| name.starts_with(it))
         {
             let folder = tempfile::tempdir_in(self.0.path()).unwrap();
             command

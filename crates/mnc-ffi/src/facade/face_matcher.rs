@@ -1,0 +1,332 @@
+//! The comparison of faces: a matcher of a manifest's models or of the host's engine, and its sessions.
+
+use super::assessment::says;
+use super::face::{HostEngine, Pixels};
+use super::{face_engine, parse};
+use mnc_abi::{Exclusive, Result, Trouble};
+use mnc_core::{DateTime, Error, ErrorKind};
+use mnc_face::capture::{self, Frame, PixelFormat, Turn, YuvRange};
+use mnc_face::engine::Threads;
+use mnc_face::liveness::{LivenessCrop, MiniFasNet};
+use mnc_face::matcher::{FaceSession, Step};
+use mnc_face::{
+    Decision, FaceEngine, FaceMatcher, MatcherSettings, ModelManifest, Picture, QualityReason,
+    photo,
+};
+use self_cell::self_cell;
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use zeroize::Zeroizing;
+
+const SETTINGS: &str = "settings of the matcher";
+
+/// A matcher, for any number of sessions at once.
+pub struct Matcher(Arc<FaceMatcher>);
+
+/// A session: one photo, several frames, one decision. Photo, frames and templates are wiped with the
+/// decision or when it is dropped. Calls take their turn.
+pub struct Comparison(Exclusive<State>);
+
+enum State {
+    Open(Running),
+    Decided(Decision),
+    /// Only while the decision is being made.
+    Over,
+}
+
+/// What a session borrows.
+struct Subject {
+    matcher: Arc<FaceMatcher>,
+    photo: Picture,
+}
+
+/// Ends with its decision, which consumes it.
+type Session<'s> = Option<FaceSession<'s>>;
+
+self_cell!(
+    struct Running {
+        owner: Subject,
+        #[covariant]
+        dependent: Session,
+    }
+);
+
+/// How it decides; what is left out is as in [`MatcherSettings`].
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Given {
+    fmr: f64,
+    attempts: u8,
+    budget_ms: u64,
+    threads: usize,
+    liveness: Option<GivenLiveness>,
+}
+
+/// The liveness check that comes along, with its files in the folder of the models.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenLiveness {
+    crops: Vec<LivenessCrop>,
+    least: f32,
+}
+
+impl Default for Given {
+    fn default() -> Self {
+        let settings = MatcherSettings::default();
+        Self {
+            fmr: settings.fmr,
+            attempts: settings.attempts,
+            budget_ms: u64::try_from(settings.budget.as_millis()).unwrap_or(u64::MAX),
+            threads: Threads::default().count(),
+            liveness: None,
+        }
+    }
+}
+
+impl Given {
+    fn settings(&self) -> MatcherSettings {
+        MatcherSettings {
+            fmr: self.fmr,
+            attempts: self.attempts,
+            budget: Duration::from_millis(self.budget_ms),
+            ..MatcherSettings::default()
+        }
+    }
+
+    fn threads(&self) -> Result<Threads> {
+        const MOST: usize = 64;
+        if (1..=MOST).contains(&self.threads) {
+            Ok(Threads::new(self.threads))
+        } else {
+            Err(parse::invalid(SETTINGS, 0).into())
+        }
+    }
+}
+
+impl Matcher {
+    /// A matcher of the models that a manifest (a path) names, in a folder.
+    ///
+    /// # Errors
+    /// `MalformedManifest`, `ModelMismatch`, `UnusableModel`, `NoThreshold`; `InvalidArgument`.
+    pub fn open(manifest: &str, models: &str, settings: &str) -> Result<Self> {
+        let given: Given = parse::json(settings, SETTINGS)?;
+        let (models, threads) = (Path::new(models), given.threads()?);
+        let engine = FaceEngine::open(Path::new(manifest), models, threads.clone())?;
+        let mut matcher = FaceMatcher::new(engine, given.settings())?;
+        if let Some(wanted) = &given.liveness {
+            let files = |name: &str| read(&models.join(name));
+            let check = MiniFasNet::load(&wanted.crops, wanted.least, &threads, files)?;
+            matcher = matcher.with_liveness(Box::new(check));
+        }
+        Ok(Self(Arc::new(matcher)))
+    }
+
+    /// A matcher of the host's own engine; the text of the manifest says at which threshold.
+    ///
+    /// # Errors
+    /// `MalformedManifest`, `NoThreshold`; `InvalidArgument`, also for a liveness check beside the
+    /// host's, or an engine without numbers.
+    pub fn of_host(manifest: &str, settings: &str, host: impl HostEngine) -> Result<Self> {
+        let given: Given = parse::json(settings, SETTINGS)?;
+        if given.liveness.is_some() || host.dimension() == 0 {
+            return Err(parse::invalid(SETTINGS, 0).into());
+        }
+        let (manifest, host) = (ModelManifest::parse(manifest.as_bytes())?, Arc::new(host));
+        let engine = face_engine::engine(manifest, &host);
+        let mut matcher = FaceMatcher::new(engine, given.settings())?;
+        if let Some(check) = face_engine::liveness(&host) {
+            matcher = matcher.with_liveness(check);
+        }
+        Ok(Self(Arc::new(matcher)))
+    }
+
+    /// Begins a session with the photo of a card, JPEG 2000. The time runs from here.
+    ///
+    /// # Errors
+    /// `MalformedPicture`, `PictureTooLarge`.
+    pub fn begin(&self, jp2: &[u8]) -> Result<Comparison> {
+        let subject = Subject {
+            matcher: Arc::clone(&self.0),
+            photo: photo::decode(jp2)?,
+        };
+        let running = Running::new(subject, |it| Some(it.matcher.session(&it.photo)));
+        Ok(Comparison(Exclusive::new(State::Open(running))))
+    }
+}
+
+impl Comparison {
+    /// Looks at a frame, PNG or JPEG: `{over, reasons: [{code, ja, en}], attempts_left,
+    /// milliseconds_left}`.
+    ///
+    /// # Errors
+    /// `MalformedPicture`, `PictureTooLarge`; `FaceEngine`, `Cancelled`; `StepOutOfOrder` after the
+    /// decision.
+    pub fn frame(&self, encoded: &[u8], turn: i32) -> Result<String> {
+        self.look(turn, || capture::decode(encoded))
+    }
+
+    /// The same with the buffer of a camera.
+    ///
+    /// # Errors
+    /// As [`Self::frame`]; `InvalidArgument` for a buffer that does not fit its description.
+    pub fn pixels(&self, pixels: &Pixels<'_>, turn: i32) -> Result<String> {
+        let frame = Frame {
+            bytes: pixels.bytes,
+            format: format(pixels.format)?,
+            width: pixels.width,
+            height: pixels.height,
+            stride: pixels.stride,
+            range: range(pixels.full_range)?,
+        };
+        self.look(turn, || frame.picture())
+    }
+
+    /// Ends the session, wipes what it holds of the face, and says what was found, also again.
+    ///
+    /// # Errors
+    /// `InvalidArgument` for a time that is none.
+    pub fn decide(&self, at: &str) -> Result<Zeroizing<Vec<u8>>> {
+        let at = parse::time(at)?;
+        self.0.with(|state| {
+            if let State::Open(_) = state {
+                *state = std::mem::replace(state, State::Over).decided();
+            }
+            match state {
+                State::Decided(decision) => Ok(Zeroizing::new(text(decision, at))),
+                _ => Err(ErrorKind::StepOutOfOrder.into()),
+            }
+        })
+    }
+
+    fn look(
+        &self,
+        turn: i32,
+        picture: impl FnOnce() -> mnc_core::Result<Picture>,
+    ) -> Result<String> {
+        let turn = self::turn(turn)?;
+        self.0.with(|state| {
+            let State::Open(running) = state else {
+                return Err(ErrorKind::StepOutOfOrder.into());
+            };
+            let frame = picture()?.turned(turn)?;
+            running.with_dependent_mut(|_, session| match session {
+                Some(session) => Ok(step(session.frame(&frame)?, session).to_string()),
+                None => Err(ErrorKind::StepOutOfOrder.into()),
+            })
+        })
+    }
+}
+
+impl State {
+    /// The end of an open session; photo and template go with it.
+    fn decided(self) -> Self {
+        let Self::Open(mut running) = self else {
+            return self;
+        };
+        let session =
+            running.with_dependent_mut(|_, session| session.take().map(FaceSession::finish));
+        session.map_or(Self::Over, Self::Decided)
+    }
+}
+
+fn step(step: Step, session: &FaceSession<'_>) -> Json {
+    let (over, reasons) = match step {
+        Step::Over => (true, Vec::new()),
+        Step::Again(reasons) => (false, reasons),
+    };
+    json!({
+        "over": over,
+        "reasons": reasons_json(&reasons),
+        "attempts_left": session.attempts_left(),
+        "milliseconds_left": milliseconds(session.time_left()),
+    })
+}
+
+fn text(decision: &Decision, at: DateTime) -> Vec<u8> {
+    let outcome = decision.outcome();
+    let threshold = decision.threshold();
+    let times = decision.times();
+    let evidence = decision.verification(at).map(|it| {
+        let uses = it.uses().iter().map(|it| it.name()).collect::<Vec<_>>();
+        json!({ "method": it.method().name(), "judge": it.judge().name(), "enough_for": uses })
+    });
+    let mut json = says(outcome.code(), |language| outcome.message(language));
+    let more = json!({
+        "match": decision.is_match(),
+        "reasons": reasons_json(outcome.reasons()),
+        "score": decision.score(),
+        "threshold": threshold.map(|it| it.score),
+        "calibration": threshold.map(|it| it.state.name()),
+        "liveness": decision.liveness().name(),
+        "models": decision.models(),
+        "frames": decision.frames(),
+        "milliseconds": {
+            "card": milliseconds(times.card),
+            "frames": milliseconds(times.frames),
+            "total": milliseconds(times.total),
+        },
+        "evidence": evidence,
+        "visual_confirmation": decision.visual_reason().map(mnc_core::identity::VisualReason::name),
+        "audit": decision.audit(at).to_string(),
+    });
+    if let (Some(object), Json::Object(more)) = (json.as_object_mut(), more) {
+        object.extend(more);
+    }
+    json.to_string().into_bytes()
+}
+
+fn reasons_json(reasons: &[QualityReason]) -> Json {
+    let all = reasons
+        .iter()
+        .map(|it| says(it.code(), |language| it.message(language)));
+    Json::Array(all.collect())
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn format(code: i32) -> Result<PixelFormat> {
+    Ok(match code {
+        1 => PixelFormat::Grey,
+        2 => PixelFormat::Rgb,
+        3 => PixelFormat::Bgra,
+        4 => PixelFormat::Nv12,
+        5 => PixelFormat::Yuyv,
+        _ => return Err(Trouble::UnknownCode.into()),
+    })
+}
+
+fn range(code: i32) -> Result<YuvRange> {
+    match code {
+        0 => Ok(YuvRange::Limited),
+        1 => Ok(YuvRange::Full),
+        _ => Err(Trouble::UnknownCode.into()),
+    }
+}
+
+/// Clockwise, in degrees.
+fn turn(degrees: i32) -> Result<Turn> {
+    Ok(match degrees {
+        0 => Turn::None,
+        90 => Turn::Clockwise,
+        180 => Turn::Half,
+        270 => Turn::Counterclockwise,
+        _ => return Err(Trouble::UnknownCode.into()),
+    })
+}
+
+/// A model of the liveness check; its hash is compared by whoever asked for it.
+fn read(path: &Path) -> mnc_core::Result<Vec<u8>> {
+    const MOST_BYTES: u64 = (256 << 20) + 1;
+    let missing = |source| Error::new(ErrorKind::ModelMismatch).with_source(source);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(missing)?;
+    let read = file.take(MOST_BYTES).read_to_end(&mut bytes);
+    read.map(|_| bytes).map_err(missing)
+}
