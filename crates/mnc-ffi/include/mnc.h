@@ -497,6 +497,11 @@ typedef struct mnc_card mnc_card;
 typedef struct mnc_certificate mnc_certificate;
 
 /**
+ * The consent screens of one patient. From any thread: calls take their turn.
+ */
+typedef struct mnc_consent mnc_consent;
+
+/**
  * Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any thread.
  */
 typedef struct mnc_data mnc_data;
@@ -517,6 +522,11 @@ typedef struct mnc_face_matcher mnc_face_matcher;
  * that does not wait for them.
  */
 typedef struct mnc_monitor mnc_monitor;
+
+/**
+ * Patients with their index. It holds personal data. From any thread: calls take their turn.
+ */
+typedef struct mnc_patient_index mnc_patient_index;
 
 /**
  * A procedure on one card. It holds the common PIN until the card is locked. From any thread: calls
@@ -540,9 +550,19 @@ typedef struct mnc_request mnc_request;
 typedef struct mnc_terminal mnc_terminal;
 
 /**
+ * Counts by month and kind of institution. From any thread: calls take their turn.
+ */
+typedef struct mnc_usage mnc_usage;
+
+/**
  * A visit. From any thread: calls take their turn.
  */
 typedef struct mnc_visit mnc_visit;
+
+/**
+ * The 目視 mode of one reader: staff compares photo and face. From any thread: calls take their turn.
+ */
+typedef struct mnc_visual_mode mnc_visual_mode;
 
 /**
  * What a call came to: 0 is success. See the `MNC_…` constants.
@@ -1699,6 +1719,367 @@ mnc_status mnc_visit_record(const struct mnc_visit *visit,
  * Frees the visit. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
  */
 mnc_status mnc_visit_free(struct mnc_visit *visit, struct mnc_error *error);
+
+/**
+ * Compares a patient (JSON) with one result of an answer, counted from 0, on the day of the
+ * reception (`2026-11-20`): JSON `{verdict, name_level, kana_level, equal, approved, findings,
+ * troubles}`. `settings` is JSON `{approved_spellings}`, or `{}`. Nothing is changed: findings with the
+ * action `PROPOSE` are for staff to take over. `MNC_ABSENT` if the answer has no such result.
+ */
+mnc_status mnc_patient_compare(const char *patient,
+                               size_t patient_len,
+                               const struct mnc_answer *answer,
+                               size_t result,
+                               const char *day,
+                               size_t day_len,
+                               const char *settings,
+                               size_t settings_len,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * An index over no patients yet. `settings` as for `mnc_patient_compare`.
+ */
+mnc_status mnc_patient_index_new(const char *settings,
+                                 size_t settings_len,
+                                 struct mnc_patient_index **out,
+                                 struct mnc_error *error);
+
+/**
+ * Adds patients, one object of JSON per line, all or none. `*count` is how many there are now. A
+ * patient's place is counted from 0 in the order of adding.
+ */
+mnc_status mnc_patient_index_add(const struct mnc_patient_index *index,
+                                 const char *patients,
+                                 size_t patients_len,
+                                 size_t *count,
+                                 struct mnc_error *error);
+
+/**
+ * What each result of an answer means for the patients: a JSON array of `{decision, patient,
+ * candidates}`, the best candidate first. `decision` is `LINK` (to `patient`, its place), `CONFIRM`,
+ * `STOP` or `NEW`.
+ */
+mnc_status mnc_patient_index_search(const struct mnc_patient_index *index,
+                                    const struct mnc_answer *answer,
+                                    const char *day,
+                                    size_t day_len,
+                                    struct mnc_data **out,
+                                    struct mnc_error *error);
+
+/**
+ * Frees the index. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_patient_index_free(struct mnc_patient_index *index, struct mnc_error *error);
+
+/**
+ * Reads a date as people write it, 和暦 or 西暦 (`S63.1.5`, `昭和63年1月5日`, `1988-01-05`, `3630105`):
+ * JSON `{day, notation, era, wareki}`.
+ */
+mnc_status mnc_calendar_read(const char *text,
+                             size_t text_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * The age on a day by the law, and what it means to the insurance: JSON `{age, band, form_band, shares,
+ * preschool_until, elderly_from, late_elderly_from}`. `birthdate` is read as by `mnc_calendar_read`;
+ * `insurer_number` may be empty.
+ */
+mnc_status mnc_calendar_age(const char *birthdate,
+                            size_t birthdate_len,
+                            const char *day,
+                            size_t day_len,
+                            const char *insurer_number,
+                            size_t insurer_number_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * The keys by which a name or a reading is compared, from exact (`L0`) to weak (`L3`): JSON `{name,
+ * kana, mark}`. What is stored stays as it is.
+ */
+mnc_status mnc_name_fold(const char *name,
+                         size_t name_len,
+                         struct mnc_data **out,
+                         struct mnc_error *error);
+
+/**
+ * Which characters of a text a claim file cannot carry, and what to write instead: JSON `{fits, unfit,
+ * substituted, individual_number}`.
+ */
+mnc_status mnc_name_check(const char *name,
+                          size_t name_len,
+                          struct mnc_data **out,
+                          struct mnc_error *error);
+
+/**
+ * Where a failure leads: JSON `{case, other, trouble}`. `failure` is JSON: `reason` (the `code` of
+ * `mnc_visit_end`, or an outcome) or `status` (of a call of this interface); `access` may say whether the
+ * system is `POSSIBLE` or `IMPOSSIBLE` to reach.
+ */
+mnc_status mnc_fallback_enter(const char *failure,
+                              size_t failure_len,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * What is done first in a situation, what the patient pays, what is recorded, and what else may be
+ * asked for: JSON `{case, day, rule, tenths, reminders, open}`. `situation` is JSON: `case` and `day`
+ * must be there.
+ */
+mnc_status mnc_fallback_decide(const char *situation,
+                               size_t situation_len,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * What a claim may miss of a 被保険者資格申立書 on a day: JSON `{misread, warnings, age, asks_workplace,
+ * asks_share}`. `fields` is JSON; every field may be left out, and nothing is a reason to refuse the form.
+ */
+mnc_status mnc_declaration_check(const char *fields,
+                                 size_t fields_len,
+                                 const char *day,
+                                 size_t day_len,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * The 被保険者資格申立書 as a page to print, HTML for A4: filled with the same fields, or blank for `{}`.
+ */
+mnc_status mnc_declaration_print(const char *fields,
+                                 size_t fields_len,
+                                 const char *day,
+                                 size_t day_len,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * The search in システム障害時モード: JSON `{defects, attempts}`. `query` is JSON with what was taken down
+ * about the patient; what the screen would miss is a defect, and otherwise `attempts` are the spellings to
+ * try, the likeliest first.
+ */
+mnc_status mnc_outage_search(const char *query,
+                             size_t query_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * The next step of the procedure and what to say in it: JSON `{next, may_search, expected_open, script,
+ * report}`. `progress` is JSON: `institution`, and `records` of the steps so far, which the host keeps.
+ */
+mnc_status mnc_outage_next(const char *progress,
+                           size_t progress_len,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * The 利用報告書, or what it lacks: JSON `{defects, recipient, subject, text}`. `report` is the JSON that
+ * `mnc_outage_next` gives, with `cause`.
+ */
+mnc_status mnc_outage_report(const char *report,
+                             size_t report_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * On which qualification a claim is made: JSON `{claim, missing}`, of which one is `null`. `findings` is
+ * JSON: what is known when the claim is written.
+ */
+mnc_status mnc_claim_decide(const char *findings,
+                            size_t findings_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * The troubles of which an array of signals (JSON) is a sign, and what to tell staff and patient: a JSON
+ * array.
+ */
+mnc_status mnc_advice_find(const char *signals,
+                           size_t signals_len,
+                           struct mnc_data **out,
+                           struct mnc_error *error);
+
+/**
+ * What to read out to the call centre: JSON `{ja, en, open}`. `sheet` is JSON; what is not known is left
+ * open.
+ */
+mnc_status mnc_advice_sheet(const char *sheet,
+                            size_t sheet_len,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * The methods to offer with a card in a setting on a day, or what takes their place: JSON `{methods,
+ * condition, scope, rule, fall_back, procedure}`. `question` is JSON: `card` (the `kind` of
+ * `mnc_assessment_json`), `setting` and `day`; `reader` may say what the readers can do.
+ */
+mnc_status mnc_policy_methods(const char *question,
+                              size_t question_len,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * Every route with every kind of card on a day: a JSON array of rows. `settings` are those of
+ * `mnc_visit_begin`; their route does not matter.
+ */
+mnc_status mnc_policy_routes(const char *settings,
+                             size_t settings_len,
+                             const char *day,
+                             size_t day_len,
+                             struct mnc_data **out,
+                             struct mnc_error *error);
+
+/**
+ * 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON
+ * `{next, methods, routes, advice}`. `question` is JSON: `setting` and `at` must be there.
+ */
+mnc_status mnc_registration_advise(const char *question,
+                                   size_t question_len,
+                                   struct mnc_data **out,
+                                   struct mnc_error *error);
+
+/**
+ * Begins the screens. `settings` is JSON: `how` (`SCREENS`, `ORALLY`, `NOTHING`) must be there, and `day`
+ * for `SCREENS`.
+ */
+mnc_status mnc_consent_begin(const char *settings,
+                             size_t settings_len,
+                             struct mnc_consent **out,
+                             struct mnc_error *error);
+
+/**
+ * The patient presses a button, by its code. `screen` is the next screen, as by `mnc_consent_screen`.
+ */
+mnc_status mnc_consent_choose(const struct mnc_consent *consent,
+                              const char *choice,
+                              size_t choice_len,
+                              struct mnc_data **screen,
+                              struct mnc_error *error);
+
+/**
+ * What is shown now: JSON as by `mnc_visit_screen`, with `done` and `earlier`.
+ */
+mnc_status mnc_consent_screen(const struct mnc_consent *consent,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON: `at` must
+ * be there, `operator` and `term` may. With an `answer` (or NULL), what its `result` reports is taken in: the
+ * narrower of the two counts. `MNC_NOT_YET` while something is still asked.
+ */
+mnc_status mnc_consent_record(const struct mnc_consent *consent,
+                              const char *facts,
+                              size_t facts_len,
+                              const struct mnc_answer *answer,
+                              size_t result,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * Frees the screens. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_consent_free(struct mnc_consent *consent, struct mnc_error *error);
+
+/**
+ * The mode, switched off. `settings` is JSON `{remind_after_seconds}`, or `{}`.
+ */
+mnc_status mnc_visual_mode_new(const char *settings,
+                               size_t settings_len,
+                               struct mnc_visual_mode **out,
+                               struct mnc_error *error);
+
+/**
+ * Staff switched the mode on or back: JSON with the field `event`. `state` is what it is now, as by
+ * `mnc_visual_mode_state`.
+ */
+mnc_status mnc_visual_mode_step(const struct mnc_visual_mode *mode,
+                                const char *event,
+                                size_t event_len,
+                                const char *at,
+                                size_t at_len,
+                                struct mnc_data **state,
+                                struct mnc_error *error);
+
+/**
+ * Staff compared photo and face of the patient of a visit in this mode, and found them the same. `seen` is
+ * JSON: `staff`, `patient_present`, `photo`, `reason`, and `ticked` (on the terminal) or `password_entered`
+ * (on the reader). `actions` is what the visit does now. After a failure mode and visit are where they
+ * were.
+ */
+mnc_status mnc_visual_mode_confirm(const struct mnc_visual_mode *mode,
+                                   const struct mnc_visit *visit,
+                                   const char *seen,
+                                   size_t seen_len,
+                                   const char *at,
+                                   size_t at_len,
+                                   struct mnc_data **actions,
+                                   struct mnc_error *error);
+
+/**
+ * The mode at a time: JSON `{on, period, reminder}`.
+ */
+mnc_status mnc_visual_mode_state(const struct mnc_visual_mode *mode,
+                                 const char *at,
+                                 size_t at_len,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * Frees the mode. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_visual_mode_free(struct mnc_visual_mode *mode, struct mnc_error *error);
+
+/**
+ * Nothing counted yet.
+ */
+mnc_status mnc_usage_new(struct mnc_usage **out, struct mnc_error *error);
+
+/**
+ * Counts what happens in a visit: before each `mnc_visit_step`, with the same event and time. `kind` is
+ * `HOSPITAL`, `CLINIC`, `DENTAL` or `PHARMACY`.
+ */
+mnc_status mnc_usage_observe(const struct mnc_usage *usage,
+                             const char *kind,
+                             size_t kind_len,
+                             const struct mnc_visit *visit,
+                             const char *event,
+                             size_t event_len,
+                             const char *at,
+                             size_t at_len,
+                             struct mnc_error *error);
+
+/**
+ * Counts the end of a visit.
+ */
+mnc_status mnc_usage_end(const struct mnc_usage *usage,
+                         const char *kind,
+                         size_t kind_len,
+                         const struct mnc_visit *visit,
+                         struct mnc_error *error);
+
+/**
+ * Counts an eligibility check with the numbers of a certificate, on a day.
+ */
+mnc_status mnc_usage_check(const struct mnc_usage *usage,
+                           const char *kind,
+                           size_t kind_len,
+                           const char *day,
+                           size_t day_len,
+                           struct mnc_error *error);
+
+/**
+ * The counts: JSON `{buckets, rows}`.
+ */
+mnc_status mnc_usage_json(const struct mnc_usage *usage,
+                          struct mnc_data **out,
+                          struct mnc_error *error);
+
+/**
+ * Frees the counts. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_usage_free(struct mnc_usage *usage, struct mnc_error *error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -158,6 +158,14 @@ fn the_header_is_what_the_sources_say() {
         "received",
         "inbox",
         "visit",
+        "patient",
+        "calendar",
+        "fallback",
+        "outage",
+        "policy",
+        "consent",
+        "visual_mode",
+        "usage",
     ];
     let skin = sources(&crates().join("mnc-ffi/src/c"), &names);
     let mut config = config("MNC_H", &[]);

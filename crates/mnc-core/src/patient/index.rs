@@ -14,6 +14,7 @@ use crate::Date;
 use crate::eligibility::QualificationAnswer;
 use crate::eligibility::answer::{Day, Qualification};
 use crate::eligibility::numbers::{InsurerNumber, number_key};
+use std::borrow::Cow;
 
 /// The patients with their index.
 ///
@@ -25,7 +26,7 @@ use crate::eligibility::numbers::{InsurerNumber, number_key};
 /// # Ok::<(), mnc_core::Error>(())
 /// ```
 pub struct PatientIndex<'a> {
-    patients: &'a [LocalPatient],
+    patients: Cow<'a, [LocalPatient]>,
     by_patient_number: Keys,
     by_birthdate: Keys,
     by_number: Keys,
@@ -67,16 +68,18 @@ pub struct Review {
 }
 
 impl<'a> PatientIndex<'a> {
-    /// Builds the index over the patients. Beyond 4 294 967 295 of them, the rest is left out.
-    pub fn new(patients: &'a [LocalPatient]) -> Self {
-        let keys = |key: fn(&LocalPatient) -> Option<u32>| Keys::new(patients, key);
+    /// Builds the index over the patients, which it borrows or owns. Beyond 4 294 967 295 of them, the
+    /// rest is left out.
+    pub fn new(patients: impl Into<Cow<'a, [LocalPatient]>>) -> Self {
+        let patients = patients.into();
+        let keys = |key: fn(&LocalPatient) -> Option<u32>| Keys::new(&patients, key);
         Self {
-            patients,
             by_patient_number: keys(|it| Some(hash(it.patient_number.as_ref()?.trim()))),
             by_birthdate: keys(|it| Some(day_key(it.birthdate?))),
             by_number: keys(|it| number_hash(it.insurer_number.as_ref(), it.number.as_ref())),
             by_kana: keys(|it| kana_hash(&it.kana)),
             settings: Settings::default(),
+            patients,
         }
     }
 
@@ -88,8 +91,13 @@ impl<'a> PatientIndex<'a> {
     }
 
     /// The patients, as they were given.
-    pub fn patients(&self) -> &'a [LocalPatient] {
-        self.patients
+    pub fn patients(&self) -> &[LocalPatient] {
+        &self.patients
+    }
+
+    /// The patients without the index, to be changed and indexed anew.
+    pub fn into_patients(self) -> Vec<LocalPatient> {
+        self.patients.into_owned()
     }
 
     /// The places of the patients that a qualification may be about, ascending.

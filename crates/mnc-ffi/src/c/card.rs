@@ -1,8 +1,8 @@
 //! Cards: what they are, and what they hold.
 
-use super::certificate::{anchors_or_none, mnc_anchors, mnc_certificate};
+use super::certificate::{mnc_anchors, mnc_certificate};
 use super::data::mnc_data;
-use super::handle::{HANDLES, hand_out, hand_out_text};
+use super::handle::{HANDLES, hand_out, hand_out_text, or_none};
 use super::transport::{Callbacks, mnc_transport};
 use crate::facade::assessment::Assessment;
 use crate::facade::card::{Card, Entry, Secret};
@@ -133,12 +133,7 @@ pub unsafe extern "C" fn mnc_card_verify(
     unsafe {
         guard(error, |caller| {
             let entered = caller.bytes(entered, entered_len)?;
-            let secret = Secret::of(secret)?;
-            let entry = Entry {
-                secret,
-                entered,
-                last_try,
-            };
+            let entry = Entry::of(secret, entered, last_try)?;
             HANDLES.get(card)?.verify(&entry)
         })
     }
@@ -205,11 +200,7 @@ pub unsafe extern "C" fn mnc_card_certificate_behind(
     unsafe {
         guard(error, |caller| {
             let entered = caller.bytes(entered, entered_len)?;
-            let entry = Entry {
-                secret: Secret::of(secret)?,
-                entered,
-                last_try,
-            };
+            let entry = Entry::of(secret, entered, last_try)?;
             let card = HANDLES.get(card)?;
             hand_out(caller, out, || card.certificate_behind(&entry))
         })
@@ -232,11 +223,7 @@ pub unsafe extern "C" fn mnc_card_attributes(
     unsafe {
         guard(error, |caller| {
             let entered = caller.bytes(entered, entered_len)?;
-            let entry = Entry {
-                secret: Secret::of(secret)?,
-                entered,
-                last_try,
-            };
+            let entry = Entry::of(secret, entered, last_try)?;
             let card = HANDLES.get(card)?;
             hand_out(caller, out, || card.attributes(&entry))
         })
@@ -259,11 +246,7 @@ pub unsafe extern "C" fn mnc_card_photo(
     unsafe {
         guard(error, |caller| {
             let entered = caller.bytes(number_b, number_b_len)?;
-            let entry = Entry {
-                secret: Secret::NumberBForFace,
-                entered,
-                last_try,
-            };
+            let entry = Entry::of(MNC_SECRET_NUMBER_B_FOR_FACE, entered, last_try)?;
             let card = HANDLES.get(card)?;
             hand_out(caller, out, || card.photo(&entry))
         })
@@ -309,7 +292,7 @@ pub unsafe extern "C" fn mnc_card_assess(
                 caller.text(at, at_len)?,
                 caller.text(declared, declared_len)?,
             );
-            let (card, anchors) = (HANDLES.get(card)?, anchors_or_none(anchors)?);
+            let (card, anchors) = (HANDLES.get(card)?, or_none(anchors)?);
             let work = || Assessment::of(&card, anchors.as_deref(), at, declared);
             hand_out(caller, out, work)
         })

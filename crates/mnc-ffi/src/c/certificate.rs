@@ -1,13 +1,12 @@
 //! Certificates and the authorities that are trusted.
 
 use super::data::mnc_data;
-use super::handle::{HANDLES, hand_out, hand_out_text};
+use super::handle::{HANDLES, hand_out, hand_out_text, or_none};
 use crate::facade::card::Bytes;
 use crate::facade::certificate::{Anchors, Terms, life_cycle_code, life_cycle_message};
 use crate::facade::language;
-use mnc_abi::{Result, guard, mnc_error, mnc_status};
+use mnc_abi::{guard, mnc_error, mnc_status};
 use std::ffi::c_char;
-use std::sync::Arc;
 
 /// Its validity has not begun.
 pub const MNC_LIFE_CYCLE_NOT_YET_VALID: i32 = 0;
@@ -84,7 +83,7 @@ pub unsafe extern "C" fn mnc_certificate_life_cycle(
         guard(error, |caller| {
             let (out, at) = (caller.out(life_cycle)?, caller.text(at, at_len)?);
             let terms = Terms::of(carrier, grace)?;
-            let (certificate, anchors) = (HANDLES.get(certificate)?, anchors_or_none(anchors)?);
+            let (certificate, anchors) = (HANDLES.get(certificate)?, or_none(anchors)?);
             out.write(life_cycle_code(certificate.life_cycle(
                 anchors.as_deref(),
                 at,
@@ -148,12 +147,4 @@ pub unsafe extern "C" fn mnc_anchors_free(
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
     unsafe { guard(error, |_| HANDLES.free(anchors)) }
-}
-
-/// NULL stands for production.
-pub(super) fn anchors_or_none(anchors: *const mnc_anchors) -> Result<Option<Arc<Anchors>>> {
-    if anchors.is_null() {
-        return Ok(None);
-    }
-    HANDLES.get(anchors).map(Some)
 }

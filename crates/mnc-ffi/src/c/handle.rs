@@ -3,24 +3,33 @@
 use super::answer::mnc_answer;
 use super::card::{mnc_assessment, mnc_card};
 use super::certificate::{mnc_anchors, mnc_certificate};
+use super::consent::mnc_consent;
 use super::data::mnc_data;
 use super::face::{mnc_face_comparison, mnc_face_matcher};
 use super::monitor::mnc_monitor;
+use super::patient::mnc_patient_index;
 use super::procedure::mnc_procedure;
 use super::received::mnc_received;
 use super::terminal::{mnc_request, mnc_terminal};
+use super::usage::mnc_usage;
 use super::visit::mnc_visit;
+use super::visual_mode::mnc_visual_mode;
 use crate::facade::answer::Answer;
 use crate::facade::assessment::Assessment;
 use crate::facade::card::{Bytes, Card};
 use crate::facade::certificate::{Anchors, Certificate};
+use crate::facade::consent::Consent;
 use crate::facade::face::{Comparison, Matcher};
 use crate::facade::monitor::Monitor;
+use crate::facade::patient_index::Patients;
 use crate::facade::procedure::Procedure;
 use crate::facade::received::Received;
 use crate::facade::terminal::{Request, Terminal};
+use crate::facade::usage::Usage;
 use crate::facade::visit::Visit;
+use crate::facade::visual_mode::VisualMode;
 use mnc_abi::{Caller, Handle, Registry, Result};
+use std::sync::Arc;
 
 /// The handles of this library; the other library of this interface has another tag.
 pub(super) static HANDLES: Registry = Registry::new(1);
@@ -79,6 +88,27 @@ impl Handle for mnc_procedure {
 
 impl Handle for mnc_visit {
     type Object = Visit;
+}
+
+impl Handle for mnc_patient_index {
+    type Object = Patients;
+}
+
+impl Handle for mnc_consent {
+    type Object = Consent;
+}
+
+impl Handle for mnc_visual_mode {
+    type Object = VisualMode;
+}
+
+impl Handle for mnc_usage {
+    type Object = Usage;
+}
+
+/// The object of a handle that may be NULL.
+pub(super) fn or_none<H: Handle>(handle: *const H) -> Result<Option<Arc<H::Object>>> {
+    (!handle.is_null()).then(|| HANDLES.get(handle)).transpose()
 }
 
 /// Checks the place before the work, and hands out a handle after it.

@@ -2,9 +2,9 @@
 
 use super::answer::mnc_answer;
 use super::card::{mnc_assessment, mnc_card};
-use super::certificate::{anchors_or_none, mnc_anchors};
+use super::certificate::mnc_anchors;
 use super::data::mnc_data;
-use super::handle::{HANDLES, hand_out, hand_out_text};
+use super::handle::{HANDLES, hand_out, hand_out_text, or_none};
 use crate::facade::card::Entry;
 use crate::facade::visit::Visit;
 use mnc_abi::{guard, mnc_error, mnc_status};
@@ -102,7 +102,7 @@ pub unsafe extern "C" fn mnc_visit_verify_pin(
             let (entered, at) = (caller.bytes(pin, pin_len)?, caller.text(at, at_len)?);
             let entry = Entry::pin(entered, last_try);
             let (visit, card) = (HANDLES.get(visit)?, HANDLES.get(card)?);
-            let anchors = anchors_or_none(anchors)?;
+            let anchors = or_none(anchors)?;
             let work = || visit.verify_pin(&card, &entry, anchors.as_deref(), at);
             hand_out_text(caller, actions, work)
         })

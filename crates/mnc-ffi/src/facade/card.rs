@@ -67,6 +67,18 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// The secret with this number.
+    ///
+    /// # Errors
+    /// [`Trouble::UnknownCode`].
+    pub fn of(secret: i32, entered: &'a [u8], last_try: i32) -> Result<Self> {
+        Ok(Self {
+            secret: Secret::of(secret)?,
+            entered,
+            last_try,
+        })
+    }
+
     /// The PIN for user authentication.
     pub const fn pin(entered: &'a [u8], last_try: i32) -> Self {
         Self {

@@ -1,5 +1,6 @@
 //! What happens at a counter, as JSON.
 
+use super::consent::Prior;
 use super::observation::{Shown, card_photo};
 use super::parse;
 use mnc_abi::Result;
@@ -54,6 +55,7 @@ enum Happened {
         outcome: String,
         #[serde(default)]
         referrals: u8,
+        prior: Option<Prior>,
     },
     NotRegistered {},
     Unreachable {},
@@ -96,11 +98,22 @@ pub fn event(text: &str, at: DateTime) -> Result<Event> {
             staff,
             patient_present,
             photo,
-        } => Event::Verified(Box::new(seen(staff, patient_present, photo, at)?)),
-        Happened::StaffTakesOver {} => Event::StaffTakesOver,
-        Happened::Answered { outcome, referrals } => {
-            Event::Answered(answered(&outcome, referrals)?)
+        } => {
+            let seen = confirmation(staff, patient_present, photo, at)?;
+            Event::Verified(Box::new(IdentityVerification::by_visual_confirmation(
+                seen,
+            )?))
         }
+        Happened::StaffTakesOver {} => Event::StaffTakesOver,
+        Happened::Answered {
+            outcome,
+            referrals,
+            prior,
+        } => Event::Answered(Eligibility::Answered {
+            outcome: parse::code(Outcome::ALL, Outcome::name, &outcome, WHAT)?,
+            prior: prior.as_ref().map(Prior::consent).transpose()?,
+            referrals,
+        }),
         Happened::NotRegistered {} => Event::Answered(Eligibility::NotRegistered),
         Happened::Unreachable {} => Event::Answered(Eligibility::Unreachable),
         Happened::Registered {} => Event::Registered,
@@ -109,37 +122,37 @@ pub fn event(text: &str, at: DateTime) -> Result<Event> {
     })
 }
 
-fn method(name: &str) -> Result<Method> {
+/// The method with this name.
+pub(super) fn method(name: &str) -> Result<Method> {
     const ALL: [Method; 4] = [Method::Visual, Method::Face, Method::Pin, Method::Device];
     parse::code(&ALL, Method::name, name, WHAT)
 }
 
-fn answered(outcome: &str, referrals: u8) -> Result<Eligibility> {
-    Ok(Eligibility::Answered {
-        outcome: parse::code(Outcome::ALL, Outcome::name, outcome, WHAT)?,
-        prior: None,
-        referrals,
-    })
-}
-
-fn seen(staff: String, present: bool, photo: bool, at: DateTime) -> Result<IdentityVerification> {
-    let confirmation = VisualConfirmation {
+/// What staff saw.
+pub(super) fn confirmation(
+    staff: String,
+    patient_present: bool,
+    photo: bool,
+    at: DateTime,
+) -> Result<VisualConfirmation> {
+    let patient = if patient_present {
+        PatientPresence::Present
+    } else {
+        PatientPresence::Absent
+    };
+    Ok(VisualConfirmation {
         staff: StaffId::new(staff)?,
         at,
-        patient: if present {
-            PatientPresence::Present
-        } else {
-            PatientPresence::Absent
-        },
+        patient,
         photo: card_photo(photo),
-    };
-    Ok(IdentityVerification::by_visual_confirmation(confirmation)?)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use mnc_core::Date;
+    use mnc_core::reception::consent::{ConsentGroup, PriorSource};
 
     const AT: DateTime = Date::constant(2026, 11, 20).at(10, 0, 0, 0);
 
@@ -184,6 +197,26 @@ mod tests {
         ] {
             assert_eq!(name(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn an_earlier_consent_reaches_the_event() {
+        let text = r#"{"event": "ANSWERED", "outcome": "VALID", "referrals": 3, "prior":
+            {"source": "LAST_VISIT", "asked": ["SURGERY", "MEDICATION"], "granted": ["MEDICATION"],
+             "shared_records": true}}"#;
+        let Event::Answered(Eligibility::Answered {
+            prior: Some(prior),
+            referrals: 3,
+            ..
+        }) = event(text, AT).unwrap()
+        else {
+            panic!("not answered with an earlier consent")
+        };
+        assert_eq!(prior.source, PriorSource::LastVisit);
+        assert_eq!(prior.asked.iter().count(), 2);
+        assert!(prior.granted.contains(ConsentGroup::Medication) && prior.shared_records);
+        let bad = text.replace("SURGERY", "BEER");
+        assert_eq!(event(&bad, AT).unwrap_err().status(), 100);
     }
 
     /// 厚生労働省 事務連絡（その2） of 2023-12-13, note 5.

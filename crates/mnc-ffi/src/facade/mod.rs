@@ -1,11 +1,16 @@
 //! What the interface can do, without a trace of C: the one place that calls the other crates.
 
+pub mod advice;
 pub mod answer;
 mod asked;
 pub mod assessment;
 pub mod authenticity;
+pub mod calendar;
 pub mod card;
 pub mod certificate;
+pub mod claim;
+pub mod consent;
+pub mod declaration;
 pub mod event;
 pub mod face;
 #[cfg(not(feature = "face"))]
@@ -14,6 +19,7 @@ mod face_absent;
 mod face_engine;
 #[cfg(feature = "face")]
 mod face_matcher;
+pub mod fallback;
 pub mod inbox;
 pub mod log;
 #[cfg(feature = "pcsc")]
@@ -21,18 +27,27 @@ pub mod monitor;
 #[cfg(not(feature = "pcsc"))]
 #[path = "monitor_absent.rs"]
 pub mod monitor;
+pub mod name;
 mod observation;
+pub mod outage;
 mod parse;
+pub mod patient;
+pub mod patient_index;
+pub mod policy;
 pub mod procedure;
 mod procedure_text;
 pub mod readers;
 pub mod received;
+pub mod registration;
 pub mod revocation;
+mod said;
 pub mod settings;
 pub mod terminal;
 pub mod text;
 pub mod transport;
+pub mod usage;
 pub mod visit;
+pub mod visual_mode;
 
 use mnc_core::Language;
 

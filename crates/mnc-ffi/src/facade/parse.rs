@@ -32,6 +32,12 @@ pub(super) fn code<T: Copy>(
     found.ok_or_else(|| invalid(what, 0).into())
 }
 
+/// The value with this name, where the SDK gives it none.
+pub(super) fn named<T: Copy>(names: &[(&str, T)], name: &str, what: &'static str) -> Result<T> {
+    let found = names.iter().find(|(it, _)| *it == name);
+    found.map_or_else(|| Err(invalid(what, 0).into()), |(_, value)| Ok(*value))
+}
+
 pub(super) fn invalid(what: &'static str, column: usize) -> Error {
     Error::new(ErrorKind::InvalidArgument).at(what, column)
 }

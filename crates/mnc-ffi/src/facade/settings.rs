@@ -29,7 +29,7 @@ struct Place {
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 #[expect(clippy::struct_field_names, reason = "the names of the SDK")]
-struct Reader {
+pub(super) struct Reader {
     face_reader: Option<bool>,
     generic_reader: Option<bool>,
     pin_on_generic_reader: Option<bool>,
@@ -41,7 +41,7 @@ struct Reader {
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
-struct Facility {
+pub(super) struct Facility {
     surgery: Option<bool>,
     /// `NONE`, `MEDICATION`, `TREATMENT_AND_MEDICATION`.
     records: Option<String>,
@@ -81,7 +81,7 @@ pub fn counter(text: &str) -> Result<Counter> {
 }
 
 impl Reader {
-    fn apply(&self, to: &mut ReaderCapabilities) {
+    pub(super) fn apply(&self, to: &mut ReaderCapabilities) {
         set(&mut to.face_reader, self.face_reader);
         set(&mut to.generic_reader, self.generic_reader);
         set(&mut to.pin_on_generic_reader, self.pin_on_generic_reader);
@@ -97,7 +97,7 @@ impl Reader {
 }
 
 impl Facility {
-    fn apply(&self, to: &mut FacilitySettings) -> Result<()> {
+    pub(super) fn apply(&self, to: &mut FacilitySettings) -> Result<()> {
         set(&mut to.surgery, self.surgery);
         set(&mut to.health_checkups, self.health_checkups);
         set(&mut to.limit_amount, self.limit_amount);

@@ -78,10 +78,19 @@ impl Visit {
         self.take(Event::Verified(Box::new(identity)), at)
     }
 
-    fn take(&self, event: Event, at: DateTime) -> Result<String> {
+    /// Takes an event; what to do now.
+    pub(super) fn take(&self, event: Event, at: DateTime) -> Result<String> {
         let actions = self.0.with(|visit| Ok(visit.step(event, at)?))?;
         let says = actions.iter().map(|it| says(it.code(), |l| it.message(l)));
         Ok(Json::Array(says.collect()).to_string())
+    }
+
+    /// Looks at the machine.
+    pub(super) fn look(&self, work: impl FnOnce(&machine::Visit)) -> Result<()> {
+        self.0.with(|visit| {
+            work(visit);
+            Ok(())
+        })
     }
 
     /// What is shown now: `{code, audience, time_out, ja, en, choices: [{code, ja, en}], page, ended}`.
@@ -147,7 +156,7 @@ impl Facts {
     }
 }
 
-fn screen_json(screen: &Screen) -> Json {
+pub(super) fn screen_json(screen: &Screen) -> Json {
     let choices = screen
         .choices
         .iter()
@@ -187,7 +196,8 @@ const fn audience(audience: Audience) -> &'static str {
     }
 }
 
-fn join(json: &mut Json, more: Json) {
+/// Adds the fields of one object to another.
+pub(super) fn join(json: &mut Json, more: Json) {
     if let (Some(object), Json::Object(more)) = (json.as_object_mut(), more) {
         object.extend(more);
     }

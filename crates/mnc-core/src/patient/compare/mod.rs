@@ -23,6 +23,7 @@ use super::fold::Level;
 use super::local::LocalPatient;
 use super::share::{self, Scheme, ShareDoubt};
 use crate::Date;
+use crate::eligibility::QualificationAnswer;
 use crate::eligibility::answer::{Day, Qualification};
 use crate::eligibility::codes::CardClassification;
 use std::fmt;
@@ -173,7 +174,23 @@ pub fn compare(answer: &Qualification, local: &LocalPatient, on: Date) -> Compar
     compare_with(answer, local, on, Settings::default())
 }
 
-/// The same, by what the institution decided.
+/// Compares one result of an answer with one local record. Nothing is proposed if the answer does not
+/// confirm the qualification. `None` if the answer has no such result.
+pub fn compare_result(
+    answer: &QualificationAnswer,
+    result: usize,
+    local: &LocalPatient,
+    on: Date,
+    settings: Settings,
+) -> Option<Comparison> {
+    let mut comparison = compare_with(answer.body.results.get(result)?, local, on, settings);
+    if !answer.outcome().confirms_qualification() {
+        comparison.without_proposals();
+    }
+    Some(comparison)
+}
+
+/// Compares as [`compare`] does, by what the institution decided.
 pub fn compare_with(
     answer: &Qualification,
     local: &LocalPatient,
