@@ -257,6 +257,18 @@ impl Call {
         (&raw mut **transport).cast()
     }
 
+    /// A struct that the caller fills in, with nothing in it but its size.
+    pub(super) fn structure(&mut self) -> *mut c_void {
+        let (manner, byte) = World::with(|it| (it.byte(), it.byte()));
+        let size = match manner % 4 {
+            0 => 0,
+            1 => u32::from(byte),
+            _ => 256,
+        };
+        let (memory, _) = self.lend([size.to_ne_bytes().to_vec(), vec![0; 252]].concat());
+        memory
+    }
+
     /// A callback for the log, or none; its userdata is taken over in any case.
     pub(super) fn log(&mut self) -> (*mut c_void, *mut c_void, *mut c_void) {
         let closed = World::with(|it| it.is_closed());
