@@ -2,6 +2,10 @@
 
 mod depthwise;
 mod stretches;
+#[cfg(test)]
+#[path = "../tests/support/onnx.rs"]
+#[allow(dead_code, unreachable_pub, reason = "a part of what the tests share")]
+mod tests_onnx;
 
 use crate::guard::caught;
 use crate::model::guard::{ModelGuard, Refusal};
