@@ -5,6 +5,7 @@ pub mod card;
 pub mod certificate;
 pub mod data;
 pub mod face;
+pub mod face_engine;
 mod handle;
 pub mod inbox;
 pub mod library;

@@ -2,6 +2,7 @@
 
 pub mod answer;
 mod asked;
+mod asked_person;
 pub mod assessment;
 pub mod authenticity;
 pub mod card;
@@ -14,6 +15,8 @@ mod face_absent;
 mod face_engine;
 #[cfg(feature = "face")]
 mod face_matcher;
+#[cfg(feature = "face")]
+mod face_text;
 pub mod inbox;
 pub mod log;
 #[cfg(feature = "pcsc")]
