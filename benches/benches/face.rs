@@ -3,9 +3,9 @@
 //!
 //! Needs `MNC_FACE_DATA`. For the comparison it needs Python with onnxruntime, OpenCV and numpy:
 //! `MNC_FACE_PYTHON`, else a virtual environment that it makes under the target folder. What is
-//! missing is said and skipped. One thread is measured by processor time, two by the clock on the wall.
-//! The aim is a whole check of at most 1.5 times onnxruntime's; OpenCV's
-//! own recogniser needs SFace, which is not among the models.
+//! missing is said and skipped. One thread is measured by processor time, two by the clock on the
+//! wall. The aim is a whole check of at most 1.5 times onnxruntime's; OpenCV's own recogniser needs
+//! SFace, which is not among the models.
 #![allow(clippy::unwrap_used, reason = "a bench may")]
 
 use mnc_benches::{best_process_time, best_wall_time};

@@ -40,40 +40,8 @@ impl Stretches {
     pub(super) fn of(graph: &GraphProto, model: &Model, picture: NodeId) -> Option<Self> {
         let drafts = drafts(graph, model);
         let uses = Uses::of(&drafts, graph);
-        let stretches = drafts.into_iter().enumerate().map(|(index, draft)| {
-            let taken = |name: &str, time: usize| {
-                let value = model.find_node(name)?;
-                let last = uses.last.get(name) == Some(&time);
-                Some(Taken { value, last })
-            };
-            let nodes = Uses::of_nodes(index);
-            let mut names: Vec<&str> = draft.uses;
-            names.sort_unstable();
-            names.dedup();
-            let before = |name: &&str| uses.made.get(name).is_some_and(|made| *made < nodes);
-            let takes = names.into_iter().filter(before);
-            let later = |name: &&str| uses.last.get(name).is_some_and(|last| *last > nodes);
-            let gives = draft.makes.into_iter().filter(later);
-            let link = draft.link.map(|(from, to, convolution)| {
-                Some(Link {
-                    takes: taken(from, Uses::of_link(index))?,
-                    gives: model.find_node(to)?,
-                    convolution,
-                })
-            });
-            Some(Stretch {
-                takes: takes
-                    .map(|name| taken(name, nodes))
-                    .collect::<Option<_>>()?,
-                gives: gives
-                    .map(|name| model.find_node(name))
-                    .collect::<Option<_>>()?,
-                then: match link {
-                    Some(link) => Some(link?),
-                    None => None,
-                },
-            })
-        });
+        let stretches = drafts.into_iter().enumerate();
+        let stretches = stretches.map(|(index, draft)| draft.stretch(index, &uses, model));
         let stretches = stretches.collect::<Option<Vec<_>>>()?;
         (stretches.len() > 1).then_some(Self { picture, stretches })
     }
@@ -94,7 +62,7 @@ impl Stretches {
             if !stretch.gives.is_empty() {
                 let mut inputs = stretch.inputs(&mut held);
                 // What the engine merged across a cut is made anew from here.
-                inputs.push((self.picture, ValueOrView::from(picture.clone())));
+                inputs.push((self.picture, ValueOrView::from(*picture)));
                 let values = run(model, inputs, &held, stretch, options)?;
                 held.extend(stretch.gives.iter().copied().zip(values));
             }
@@ -145,6 +113,42 @@ struct Draft<'g> {
     uses: Vec<&'g str>,
     makes: Vec<&'g str>,
     link: Option<(&'g str, &'g str, Depthwise)>,
+}
+
+impl Draft<'_> {
+    /// The same by the engine's numbers, as far as others make or want them.
+    fn stretch(self, index: usize, uses: &Uses<'_>, model: &Model) -> Option<Stretch> {
+        let (nodes, behind) = (Uses::of_nodes(index), Uses::of_link(index));
+        let input = |name: &str, time: usize| {
+            let value = model.find_node(name)?;
+            let last = uses.last.get(name) == Some(&time);
+            Some(Taken { value, last })
+        };
+        let mut names = self.uses;
+        names.sort_unstable();
+        names.dedup();
+        let before = |name: &&str| uses.made.get(name).is_some_and(|made| *made < nodes);
+        let takes = names.into_iter().filter(before);
+        let later = |name: &&str| uses.last.get(name).is_some_and(|last| *last > nodes);
+        let gives = self.makes.into_iter().filter(later);
+        let then = match self.link {
+            Some((from, to, convolution)) => Some(Link {
+                takes: input(from, behind)?,
+                gives: model.find_node(to)?,
+                convolution,
+            }),
+            None => None,
+        };
+        Some(Stretch {
+            takes: takes
+                .map(|name| input(name, nodes))
+                .collect::<Option<_>>()?,
+            gives: gives
+                .map(|name| model.find_node(name))
+                .collect::<Option<_>>()?,
+            then,
+        })
+    }
 }
 
 fn drafts<'g>(graph: &'g GraphProto, model: &Model) -> Vec<Draft<'g>> {
@@ -231,9 +235,9 @@ mod tests {
     const COMPONENTS: usize = 4;
 
     fn some(count: usize) -> Vec<f32> {
-        let next = |state: &mut u32| {
-            *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            Some((*state >> 16) as f32 / 65536.0 - 0.5)
+        let next = |state: &mut u16| {
+            *state = state.wrapping_mul(25173).wrapping_add(13849);
+            Some(f32::from(*state) / 65536.0 - 0.5)
         };
         (0..count).scan(1, |state, _| next(state)).collect()
     }
