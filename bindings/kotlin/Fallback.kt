@@ -34,7 +34,7 @@ private fun reception(): String? = Visit.begin("""{"route": "WINDOW"}""", AT).us
     visit.step(VisitEvent.CardPlaced(ShownCard()), AT)
     visit.step(VisitEvent.Chosen("FACE"), AT)
     visit.step(VisitEvent.VerifiedByReader("FACE"), AT)
-    visit.step(VisitEvent.Answered("INVALID", 0u), AT)
+    visit.step(VisitEvent.Answered("INVALID"), AT)
     visit.step(VisitEvent.CardRemoved, AT)
     val end = visit.end()
     println("end: ${end?.end} ${end?.code}")

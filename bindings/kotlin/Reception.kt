@@ -46,7 +46,7 @@ private fun receive(visit: Visit, card: Card, virtualOne: VirtualCard, byPin: Bo
         place(visit, card, anchors)
         if (byPin) verifyPin(visit, card, anchors, virtualOne) else verifyFace(visit)
     }
-    step(visit, VisitEvent.Answered("VALID", 0u), "2026-11-20T10:00:15")
+    step(visit, VisitEvent.Answered("VALID"), "2026-11-20T10:00:15")
     step(visit, VisitEvent.Chosen("CONSENT_TO_ALL"), "2026-11-20T10:00:20")
     step(visit, VisitEvent.CardRemoved, "2026-11-20T10:00:25")
     println("end: ${visit.end()?.end}")

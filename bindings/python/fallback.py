@@ -34,7 +34,7 @@ def reception():
     visit.step(Event.CARD_PLACED(card=mnc.ShownCard()), AT)
     visit.step(Event.CHOSEN(choice="FACE"), AT)
     visit.step(Event.VERIFIED_BY_READER(method="FACE"), AT)
-    visit.step(Event.ANSWERED(outcome="INVALID", referrals=0), AT)
+    visit.step(Event.ANSWERED(outcome="INVALID"), AT)
     visit.step(Event.CARD_REMOVED(), AT)
     end = visit.end()
     print(f"end: {end.end} {end.code}")

@@ -51,7 +51,7 @@ def main():
         verify_pin(visit, card, anchors, virtual_one)
     else:
         verify_face(visit)
-    step(visit, Event.ANSWERED(outcome="VALID", referrals=0), "2026-11-20T10:00:15")
+    step(visit, Event.ANSWERED(outcome="VALID"), "2026-11-20T10:00:15")
     step(visit, Event.CHOSEN(choice="CONSENT_TO_ALL"), "2026-11-20T10:00:20")
     step(visit, Event.CARD_REMOVED(), "2026-11-20T10:00:25")
     print(f"end: {visit.end().end}")

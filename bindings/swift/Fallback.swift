@@ -42,7 +42,7 @@ enum Fallback {
         let visit = try Visit.begin(settings: "{\"route\": \"WINDOW\"}", at: at)
         let events: [VisitEvent] = [
             .cardPlaced(card: ShownCard()), .chosen(choice: "FACE"), .verifiedByReader(method: "FACE"),
-            .answered(outcome: "INVALID", referrals: 0), .cardRemoved,
+            .answered(outcome: "INVALID"), .cardRemoved,
         ]
         for event in events {
             _ = try visit.step(event: event, at: at)

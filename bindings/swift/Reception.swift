@@ -20,7 +20,7 @@ enum Reception {
         } else {
             try verifyFace(visit)
         }
-        try step(visit, .answered(outcome: "VALID", referrals: 0), "2026-11-20T10:00:15")
+        try step(visit, .answered(outcome: "VALID"), "2026-11-20T10:00:15")
         try step(visit, .chosen(choice: "CONSENT_TO_ALL"), "2026-11-20T10:00:20")
         try step(visit, .cardRemoved, "2026-11-20T10:00:25")
         print("end: \(try visit.end()?.end ?? "")")

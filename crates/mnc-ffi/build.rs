@@ -3,6 +3,7 @@
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if std::env::var("CARGO_CFG_TARGET_OS").as_deref() == Ok("linux") {
-        println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libmnc.so.1");
+        // Not `rustc-cdylib-link-arg`, which cargo hands on to the libraries that depend on this one.
+        println!("cargo::rustc-link-arg=-Wl,-soname,libmnc.so.1");
     }
 }

@@ -9,9 +9,10 @@
 
 mod generated;
 
-use generated::{Workshop, root};
+use generated::{Workshop, library, printed, root};
 use std::collections::BTreeSet;
 use std::fs;
+use std::process::Command;
 
 /// The words in back quotes of the cells of a column.
 fn quoted(page: &str, columns: usize, column: usize) -> BTreeSet<String> {
@@ -73,7 +74,10 @@ fn every_function_of_c_is_on_the_page_with_a_name_or_a_reason() {
 fn every_name_on_the_page_is_in_the_generated_sources() {
     let workshop = Workshop::new();
     let read = |path: &str| fs::read_to_string(workshop.generated(path)).unwrap();
-    let (kotlin, swift) = (read("kotlin/mnc/mnc.kt"), read("swift/Mnc.swift"));
+    let (kotlin, swift) = (
+        read("kotlin/mnc/mnc.kt"),
+        read("swift/Mnc.swift").replace('`', ""),
+    );
     let python = read("python/mnc.py");
     let names = quoted(&page(), 3, 2);
     assert!(names.contains("Card.secretStatus"), "{names:?}");
@@ -107,4 +111,11 @@ fn snake(name: &str) -> String {
         c => c.to_string(),
     };
     name.chars().map(split).collect()
+}
+
+/// A Swift program asks for the library by this name.
+#[test]
+fn the_library_bears_the_name_of_its_file() {
+    let dynamic = printed(Command::new("readelf").arg("-d").arg(library("mnc_uniffi")));
+    assert!(dynamic.contains("soname: [libmnc_uniffi.so]"), "{dynamic}");
 }

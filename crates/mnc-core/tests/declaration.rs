@@ -12,6 +12,7 @@ use mnc_core::fallback::procedure::{AgeBand, Past};
 use mnc_core::identity::StaffId;
 use mnc_core::{Date, ErrorKind};
 use proptest::prelude::{any, prop, prop_assert, proptest};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const ON: Date = Date::constant(2026, 11, 20);
@@ -420,6 +421,8 @@ fn the_words_of_the_form_follow_the_day() {
         let page = page::html(&Declaration::default(), &own);
         assert!(page.contains(own.text(*text)), "{text:?} is on the page");
     }
+    let codes: BTreeSet<_> = Text::ALL.iter().map(|text| text.code()).collect();
+    assert_eq!(codes.len(), Text::ALL.len());
 }
 
 fn golden(name: &str, page: &str) {

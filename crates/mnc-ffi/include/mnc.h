@@ -93,6 +93,14 @@
 #define MNC_ALREADY_TAKEN 58
 /** the exchange with the terminal failed. 資格確認端末との連携に失敗しました。 */
 #define MNC_TERMINAL 59
+/** an answer speaks of somebody else than was asked about and was not taken. 照会した方と異なる方の結果のため、取り込みませんでした。 */
+#define MNC_OTHER_INQUIRY 60
+/** the result of the face card reader is not of this patient. 顔認証付きカードリーダーの結果は、この患者のものではありません。 */
+#define MNC_OTHER_PATIENT 61
+/** a file of the exchange folder is no PDF. 連携フォルダーのPDFファイルを読み取れません。 */
+#define MNC_DAMAGED_PDF 62
+/** the bulk request was not received. 一括照会が受け付けられませんでした。 */
+#define MNC_NOT_RECEIVED 63
 /** an argument has the wrong form. 入力された値の形式が正しくありません。 */
 #define MNC_INVALID_ARGUMENT 100
 /** the PIN or number has the wrong form; no try was spent. 暗証番号または照合番号の形式が正しくありません。入力回数は減っていません。 */
@@ -297,6 +305,76 @@
 #define MNC_LIFE_CYCLE_EXPIRED 4
 
 /**
+ * No evidence: the revocation is `UNCHECKED`, never to be read as good.
+ */
+#define MNC_EVIDENCE_NONE 0
+
+/**
+ * A certificate revocation list, DER.
+ */
+#define MNC_EVIDENCE_CRL 1
+
+/**
+ * An answer of the OCSP responder (RFC 6960 `OCSPResponse`), DER.
+ */
+#define MNC_EVIDENCE_OCSP 2
+
+/**
+ * For want of the authority's key nothing was checked beyond the card itself.
+ */
+#define MNC_AUTHENTICITY_UNCHECKED 0
+
+/**
+ * The authority that you named certified the key that signed it.
+ */
+#define MNC_AUTHENTICITY_VALID 1
+
+/**
+ * The current PINs are these.
+ */
+#define MNC_PINS_KNOWN 0
+
+/**
+ * These, or the new ones already: after an interruption in the middle of a change.
+ */
+#define MNC_PINS_KNOWN_OR_NEW 1
+
+/**
+ * The municipality's terminal has set the new ones: each is verified once.
+ */
+#define MNC_PINS_ALREADY_NEW 2
+
+/**
+ * Eight bits of grey, one byte a pixel.
+ */
+#define MNC_PIXELS_GREY 1
+
+/**
+ * Red, green, blue.
+ */
+#define MNC_PIXELS_RGB 2
+
+/**
+ * Blue, green, red, and a byte that is not looked at: a bitmap of Windows.
+ */
+#define MNC_PIXELS_BGRA 3
+
+/**
+ * Luma, then shared chroma.
+ */
+#define MNC_PIXELS_NV12 4
+
+/**
+ * Luma and chroma in turn: USB cameras.
+ */
+#define MNC_PIXELS_YUYV 5
+
+/**
+ * The most faces that `mnc_face_detect_fn` has room for.
+ */
+#define MNC_FACES_MAX 16
+
+/**
  * The name of the outcome: `VALID`, `INVALID`, `NOT_FOUND` …
  */
 #define MNC_FIELD_OUTCOME 1
@@ -429,9 +507,37 @@ typedef struct mnc_consent mnc_consent;
 typedef struct mnc_data mnc_data;
 
 /**
+ * A comparison of one patient. It holds biometric data until it is decided or freed, and wipes them
+ * then. From any thread: calls take their turn.
+ */
+typedef struct mnc_face_comparison mnc_face_comparison;
+
+/**
+ * A matcher. From any thread, also by several sessions at once.
+ */
+typedef struct mnc_face_matcher mnc_face_matcher;
+
+/**
+ * Watches all readers. From any thread: waits take their turn, and `mnc_monitor_cancel` is the one call
+ * that does not wait for them.
+ */
+typedef struct mnc_monitor mnc_monitor;
+
+/**
  * Patients with their index. It holds personal data. From any thread: calls take their turn.
  */
 typedef struct mnc_patient_index mnc_patient_index;
+
+/**
+ * A procedure on one card. It holds the common PIN until the card is locked. From any thread: calls
+ * take their turn.
+ */
+typedef struct mnc_procedure mnc_procedure;
+
+/**
+ * An answer of any family, proven to belong to its request. It holds personal data. From any thread.
+ */
+typedef struct mnc_received mnc_received;
 
 /**
  * A request on the way. From any thread.
@@ -554,6 +660,161 @@ typedef struct mnc_transport {
   mnc_destroy_fn destroy;
 } mnc_transport;
 
+/**
+ * The four-digit PINs of a holder. Wipe your own copy.
+ */
+typedef struct mnc_holder_pins {
+  /**
+   * `sizeof(mnc_holder_pins)`.
+   */
+  uint32_t struct_size;
+  /**
+   * How long each is: 4.
+   */
+  uint32_t len;
+  /**
+   * 利用者証明用.
+   */
+  const uint8_t *authentication;
+  /**
+   * 住民基本台帳用.
+   */
+  const uint8_t *residence;
+  /**
+   * 券面事項入力補助用.
+   */
+  const uint8_t *input_support;
+} mnc_holder_pins;
+
+/**
+ * A face that an engine found, in pixels of the picture.
+ */
+typedef struct mnc_face_found {
+  /**
+   * Left, top, width and height of the box.
+   */
+  float bounds[4];
+  /**
+   * x and y of right eye, left eye, nose, right and left corner of the mouth; right is the
+   * person's own.
+   */
+  float landmarks[10];
+  /**
+   * How sure the engine is, 0 to 1.
+   */
+  float confidence;
+} mnc_face_found;
+
+/**
+ * Finds the faces in a picture (`width * height * 3` bytes, red first) and puts them, the surest
+ * first, into `faces`, whose room is `*count` before and whose number is `*count` after. Returns 0,
+ * `MNC_CANCELLED`, or another status for a failure. The picture is the callback's until it returns:
+ * keep no copy.
+ */
+typedef int32_t (*mnc_face_detect_fn)(void *userdata,
+                                      const uint8_t *picture,
+                                      size_t width,
+                                      size_t height,
+                                      struct mnc_face_found *faces,
+                                      size_t *count);
+
+/**
+ * Describes the face with these ten landmarks by `dimension` numbers; the cosine of two
+ * descriptions is their score. Returns as `mnc_face_detect_fn`.
+ */
+typedef int32_t (*mnc_face_embed_fn)(void *userdata,
+                                     const uint8_t *picture,
+                                     size_t width,
+                                     size_t height,
+                                     const float *landmarks,
+                                     float *numbers,
+                                     size_t dimension);
+
+/**
+ * Sets `*live` to 1 if the face in the box (four numbers) is a living one, else to 0. Returns as
+ * `mnc_face_detect_fn`.
+ */
+typedef int32_t (*mnc_face_live_fn)(void *userdata,
+                                    const uint8_t *picture,
+                                    size_t width,
+                                    size_t height,
+                                    const float *bounds,
+                                    int32_t *live);
+
+/**
+ * A comparison engine of the host, such as one that is certified. Its functions are called on the
+ * thread that made the call; on several threads at once if there are several sessions. They must not
+ * use the session that is calling them (`MNC_REENTRANT`), nor let an exception out.
+ */
+typedef struct mnc_face_engine {
+  /**
+   * `sizeof(mnc_face_engine)`.
+   */
+  uint32_t struct_size;
+  /**
+   * How many numbers describe a face; at least 1.
+   */
+  uint32_t dimension;
+  /**
+   * Handed to the callbacks as it is.
+   */
+  void *userdata;
+  /**
+   * Finds faces.
+   */
+  mnc_face_detect_fn detect;
+  /**
+   * Describes one.
+   */
+  mnc_face_embed_fn embed;
+  /**
+   * Tells a living face from a picture of one. May be NULL: then nobody checks.
+   */
+  mnc_face_live_fn live;
+  /**
+   * Called once when the library is done with `userdata`. May be NULL.
+   */
+  mnc_destroy_fn destroy;
+} mnc_face_engine;
+
+/**
+ * A frame as a camera hands it over. It is yours to wipe.
+ */
+typedef struct mnc_pixels {
+  /**
+   * `sizeof(mnc_pixels)`.
+   */
+  uint32_t struct_size;
+  /**
+   * `MNC_PIXELS_…`.
+   */
+  int32_t format;
+  /**
+   * The bytes.
+   */
+  const uint8_t *bytes;
+  /**
+   * How many.
+   */
+  size_t len;
+  /**
+   * In pixels.
+   */
+  size_t width;
+  /**
+   * In pixels.
+   */
+  size_t height;
+  /**
+   * Bytes from the start of a row to the start of the next.
+   */
+  size_t stride;
+  /**
+   * 1 if luma and chroma of NV12 and YUYV go from 0 to 255, 0 if from 16.
+   */
+  int32_t full_range;
+} mnc_pixels;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -650,6 +911,36 @@ mnc_status mnc_reader_diagnose(struct mnc_data **out, struct mnc_error *error);
 mnc_status mnc_transport_diagnose(const struct mnc_transport *transport,
                                   struct mnc_data **out,
                                   struct mnc_error *error);
+
+/**
+ * Opens a monitor. It needs no smart card service to start with, and outlives one that ends: all readers
+ * leave then, and arrive again. `MNC_NOT_SUPPORTED` in a library without PC/SC.
+ */
+mnc_status mnc_monitor_open(struct mnc_monitor **out,
+                            struct mnc_error *error);
+
+/**
+ * Waits for the next event, at most so long: JSON `{event, reader}`, the event `READER_ARRIVED`,
+ * `READER_LEFT`, `CARD_INSERTED` or `CARD_REMOVED`. The first ones say what is there already.
+ * `MNC_NOT_YET` when the time is over, `MNC_CANCELLED` after `mnc_monitor_cancel`.
+ */
+mnc_status mnc_monitor_wait(const struct mnc_monitor *monitor,
+                            uint32_t milliseconds,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * Ends the waiting of this monitor, now and ever after; at once as a rule, within a second always. From
+ * any thread, also while another waits.
+ */
+mnc_status mnc_monitor_cancel(const struct mnc_monitor *monitor,
+                              struct mnc_error *error);
+
+/**
+ * Frees the monitor; cancel it first if another thread may wait. NULL is fine; a second time is
+ * `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_monitor_free(struct mnc_monitor *monitor, struct mnc_error *error);
 
 /**
  * The card on the PC/SC reader of this name. `MNC_NOT_SUPPORTED` in a library without PC/SC.
@@ -849,6 +1140,255 @@ mnc_status mnc_anchors_open_for_tests(const char *json,
 mnc_status mnc_anchors_free(struct mnc_anchors *anchors, struct mnc_error *error);
 
 /**
+ * Whether the certificate was revoked, by the evidence (`MNC_EVIDENCE_…`) that only approved verifiers
+ * get: JSON `{revocation, as_of, at, reason}`, the first `UNCHECKED`, `GOOD`, `UNKNOWN` or `REVOKED`;
+ * only `GOOD` is good. Evidence that is damaged, signed by another, out of date or about other
+ * certificates is `MNC_REVOCATION_EVIDENCE`. `anchors` NULL is production.
+ */
+mnc_status mnc_certificate_revocation(const struct mnc_certificate *certificate,
+                                      const struct mnc_anchors *anchors,
+                                      int32_t kind,
+                                      const uint8_t *evidence,
+                                      size_t evidence_len,
+                                      const char *at,
+                                      size_t at_len,
+                                      struct mnc_data **out,
+                                      struct mnc_error *error);
+
+/**
+ * Whether what a secret opens comes from the issuer: with `MNC_SECRET_NUMBER_B_FOR_FACE` the photo's
+ * file, and the card proves by its own key that it is no copy; with `MNC_SECRET_NUMBER_B_FOR_ATTRIBUTES` or
+ * `MNC_SECRET_INPUT_SUPPORT_PIN` the attributes. The secret is presented once. `modulus` (big-endian) and
+ * `exponent` are the key of the authority, which is not on the card; length 0 is none.
+ * `*authenticity` is `MNC_AUTHENTICITY_…`; a signature that does not fit is `MNC_INTEGRITY_FAILED`.
+ */
+mnc_status mnc_card_authenticity(const struct mnc_card *card,
+                                 int32_t secret,
+                                 const uint8_t *entered,
+                                 size_t entered_len,
+                                 int32_t last_try,
+                                 const uint8_t *modulus,
+                                 size_t modulus_len,
+                                 uint32_t exponent,
+                                 int32_t *authenticity,
+                                 struct mnc_error *error);
+
+/**
+ * The state of every four-digit PIN, without spending a try: JSON `{pins: [{code, ja, en, tries,
+ * locked}], all_locked, none_locked, signature_certificate, authentication_certificate}`.
+ */
+mnc_status mnc_card_pins(const struct mnc_card *card,
+                         struct mnc_data **out,
+                         struct mnc_error *error);
+
+/**
+ * The forms that a request still needs: a JSON array of `{code, ja, en}`.
+ */
+mnc_status mnc_procedure_missing_forms(const char *request,
+                                       size_t request_len,
+                                       struct mnc_data **out,
+                                       struct mnc_error *error);
+
+/**
+ * Accepts a request on a day (`yyyy-mm-dd`) and begins what follows from it on this card. `request` is
+ * JSON: `occasion` and `applicant` (`HOLDER`, `AGENT`) must be there; `forms`, `wish`,
+ * `signature_certificate` (a boolean) and `full_column` (`AT_DELIVERY`, `AT_APPLICATION`) may.
+ */
+mnc_status mnc_procedure_begin(const struct mnc_card *card,
+                               const char *request,
+                               size_t request_len,
+                               const char *day,
+                               size_t day_len,
+                               struct mnc_procedure **out,
+                               struct mnc_error *error);
+
+/**
+ * Takes a procedure up again by its stored `progress`. The card is asked, without spending a try: a step
+ * whose result it does not show is to be done again. `MNC_WRONG_CARD` for another card.
+ */
+mnc_status mnc_procedure_resume(const struct mnc_card *card,
+                                const char *progress,
+                                size_t progress_len,
+                                struct mnc_procedure **out,
+                                struct mnc_error *error);
+
+/**
+ * Where it stands: JSON `{plan, step: {code, ja, en, actor, source}, guidance, completed, entry,
+ * progress}`. `step` is null at the end; `guidance` is what to tell the applicant on this day;
+ * `progress` is a text to store after each step, as other data about the person.
+ */
+mnc_status mnc_procedure_state(const struct mnc_procedure *procedure,
+                               const char *day,
+                               size_t day_len,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
+ * Completes a step that staff or the municipality's terminal did: JSON with the field `report`, see
+ * `docs/c-abi.md`. `MNC_STEP_EVIDENCE` if it does not say what the step needs.
+ */
+mnc_status mnc_procedure_report(const struct mnc_procedure *procedure,
+                                const char *report,
+                                size_t report_len,
+                                struct mnc_error *error);
+
+/**
+ * Completes a step of the terminal whose result the card shows: `REMOVE_SIGNATURE_CERTIFICATE` on a card
+ * without one, `INITIALISE_PINS` on a card of which no PIN is locked.
+ */
+mnc_status mnc_procedure_confirm(const struct mnc_procedure *procedure,
+                                 const struct mnc_card *card,
+                                 struct mnc_error *error);
+
+/**
+ * Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON `{texts,
+ * dates: [{date, era_year}]}`. Give it everything printed.
+ */
+mnc_status mnc_procedure_draw_pin(const struct mnc_procedure *procedure,
+                                  const char *printed,
+                                  size_t printed_len,
+                                  struct mnc_error *error);
+
+/**
+ * The common PIN, four digits, for staff who type it into the municipality's terminal. `MNC_ABSENT` if
+ * none was drawn, and once the card is locked.
+ */
+mnc_status mnc_procedure_common_pin(const struct mnc_procedure *procedure,
+                                    struct mnc_data **out,
+                                    struct mnc_error *error);
+
+/**
+ * Gives all four-digit PINs the common one; what was done before an interruption is not done again.
+ * `how` is `MNC_PINS_…`; `current` may be NULL with `MNC_PINS_ALREADY_NEW`. A wrong PIN spends one
+ * try, never the last.
+ */
+mnc_status mnc_procedure_set_common_pin(const struct mnc_procedure *procedure,
+                                        const struct mnc_card *card,
+                                        int32_t how,
+                                        const struct mnc_holder_pins *current,
+                                        struct mnc_error *error);
+
+/**
+ * Gives the four-digit PINs the holder's new values; otherwise as `mnc_procedure_set_common_pin`.
+ */
+mnc_status mnc_procedure_set_new_pins(const struct mnc_procedure *procedure,
+                                      const struct mnc_card *card,
+                                      int32_t how,
+                                      const struct mnc_holder_pins *current,
+                                      const struct mnc_holder_pins *new_pins,
+                                      struct mnc_error *error);
+
+/**
+ * Locks all four-digit PINs, which only the municipality can undo. The serial number
+ * (`mnc_card_identification`) is staff's word that this card is meant: `MNC_WRONG_CARD` for another,
+ * and nothing is sent. After an interruption call it again. `state` is as by `mnc_card_pins`.
+ */
+mnc_status mnc_procedure_lock_pins(const struct mnc_procedure *procedure,
+                                   const struct mnc_card *card,
+                                   const char *serial_number,
+                                   size_t serial_number_len,
+                                   struct mnc_data **state,
+                                   struct mnc_error *error);
+
+/**
+ * The common PIN is no longer known, because the program ended before the card was locked:
+ * `SET_COMMON_PIN` is to be done again.
+ */
+mnc_status mnc_procedure_common_pin_lost(const struct mnc_procedure *procedure,
+                                         struct mnc_error *error);
+
+/**
+ * Frees the procedure, wiping the common PIN. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_procedure_free(struct mnc_procedure *procedure, struct mnc_error *error);
+
+/**
+ * Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all of
+ * which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
+ * `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
+ * feature `face`.
+ */
+mnc_status mnc_face_matcher_open(const char *manifest,
+                                 size_t manifest_len,
+                                 const char *models,
+                                 size_t models_len,
+                                 const char *settings,
+                                 size_t settings_len,
+                                 struct mnc_face_matcher **out,
+                                 struct mnc_error *error);
+
+/**
+ * Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
+ * calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
+ * without `liveness`. The destroy function is called when the matcher and its sessions are gone; if
+ * this fails, before it returns, unless the struct itself is wrong.
+ */
+mnc_status mnc_face_matcher_open_engine(const char *manifest,
+                                        size_t manifest_len,
+                                        const char *settings,
+                                        size_t settings_len,
+                                        const struct mnc_face_engine *engine,
+                                        struct mnc_face_matcher **out,
+                                        struct mnc_error *error);
+
+/**
+ * Begins a comparison with the photo of a card, as `mnc_card_photo` reads it. The time of the
+ * settings runs from here.
+ */
+mnc_status mnc_face_comparison_begin(const struct mnc_face_matcher *matcher,
+                                     const uint8_t *photo,
+                                     size_t photo_len,
+                                     struct mnc_face_comparison **out,
+                                     struct mnc_error *error);
+
+/**
+ * Looks at a frame, PNG or JPEG, turned clockwise by 0, 90, 180 or 270 degrees first. `step` is
+ * JSON: `{over, reasons: [{code, ja, en}], attempts_left, milliseconds_left}`; the reasons say what
+ * to tell the patient. When it is over, call `mnc_face_comparison_decide`.
+ */
+mnc_status mnc_face_comparison_frame(const struct mnc_face_comparison *comparison,
+                                     const uint8_t *frame,
+                                     size_t frame_len,
+                                     int32_t turn,
+                                     struct mnc_data **step,
+                                     struct mnc_error *error);
+
+/**
+ * The same with the buffer of a camera.
+ */
+mnc_status mnc_face_comparison_pixels(const struct mnc_face_comparison *comparison,
+                                      const struct mnc_pixels *frame,
+                                      int32_t turn,
+                                      struct mnc_data **step,
+                                      struct mnc_error *error);
+
+/**
+ * Ends the comparison at whatever point, wipes photo and descriptions, and says what was found:
+ * JSON `{code, ja, en, match, reasons, score, threshold, calibration, liveness, models, frames,
+ * milliseconds: {card, frames, total}, evidence: {method, judge, enough_for}, visual_confirmation,
+ * audit}`. `evidence` is there after a match and says that it is enough for nothing: a pre-check.
+ * `visual_confirmation` is there otherwise: why staff confirms by sight. `audit` is a line for the
+ * operation log, without anything of the face.
+ */
+mnc_status mnc_face_comparison_decide(const struct mnc_face_comparison *comparison,
+                                      const char *at,
+                                      size_t at_len,
+                                      struct mnc_data **decision,
+                                      struct mnc_error *error);
+
+/**
+ * Frees the comparison, wiping what it holds. NULL is fine; a second time is
+ * `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_face_comparison_free(struct mnc_face_comparison *comparison,
+                                    struct mnc_error *error);
+
+/**
+ * Frees the matcher; comparisons go on. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_face_matcher_free(struct mnc_face_matcher *matcher, struct mnc_error *error);
+
+/**
  * Reads a document (`OQSsiquc01res…`), in whichever encoding it is.
  */
 mnc_status mnc_answer_open(const uint8_t *document,
@@ -965,6 +1505,136 @@ mnc_status mnc_request_free(struct mnc_request *request, struct mnc_error *error
  * time is `MNC_INVALID_HANDLE`.
  */
 mnc_status mnc_terminal_free(struct mnc_terminal *terminal, struct mnc_error *error);
+
+/**
+ * Sends a request of any family. `request` is JSON with the field `kind`: see the table in
+ * `docs/c-abi.md`. A list of many people is sent page by page.
+ */
+mnc_status mnc_terminal_send(const struct mnc_terminal *terminal,
+                             const char *request,
+                             size_t request_len,
+                             struct mnc_request **out,
+                             struct mnc_error *error);
+
+/**
+ * Waits for the answer of a request of any family, as `mnc_terminal_poll` does for a single inquiry.
+ */
+mnc_status mnc_terminal_receive(const struct mnc_terminal *terminal,
+                                const struct mnc_request *request,
+                                uint32_t milliseconds,
+                                struct mnc_received **out,
+                                struct mnc_error *error);
+
+/**
+ * Ends the waits of other threads that are under way with this terminal: they return `MNC_CANCELLED`
+ * within a fraction of a second, and the requests stay open. Waits that begin later are not concerned.
+ */
+mnc_status mnc_terminal_cancel(const struct mnc_terminal *terminal,
+                               struct mnc_error *error);
+
+/**
+ * What it is: JSON `{family, documents, pdfs, reception_number, segment, processing, result, code,
+ * message}`; what the family does not say is null. While results of a bulk request are `processing`,
+ * finish this request and ask again, not before a minute.
+ */
+mnc_status mnc_received_summary(const struct mnc_received *received,
+                                struct mnc_data **out,
+                                struct mnc_error *error);
+
+/**
+ * A document, XML as it came. `MNC_ABSENT` behind the last.
+ */
+mnc_status mnc_received_document(const struct mnc_received *received,
+                                 size_t index,
+                                 struct mnc_data **out,
+                                 struct mnc_error *error);
+
+/**
+ * A PDF as it came, as which records may be asked for. Nothing in it was read: open it in a viewer
+ * that runs no scripts. `MNC_ABSENT` behind the last.
+ */
+mnc_status mnc_received_pdf(const struct mnc_received *received,
+                            size_t index,
+                            struct mnc_data **out,
+                            struct mnc_error *error);
+
+/**
+ * The answer of a single inquiry.
+ */
+mnc_status mnc_received_answer(const struct mnc_received *received,
+                               struct mnc_answer **out,
+                               struct mnc_error *error);
+
+/**
+ * Units of bulk results, from the one with this number (the first is 0) and at most so many: JSON
+ * `{units, more}`. A unit is `{identifier, outcome, results, reference_numbers, code, message}`, or
+ * for registrations, with a finding `ACCEPTED`, `REFUSED` or `UNKNOWN`, `{identifier, reference_number, finding, code, message}`.
+ */
+mnc_status mnc_received_units(const struct mnc_received *received,
+                              size_t from,
+                              size_t at_most,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * Reconciles bulk results with the page of people that was asked about: `people` as in the request
+ * (`BULK_INQUIRY`), each with the document of an earlier answer as `known_answer` if there is one.
+ * JSON `{findings: [{identifier, finding, results, code, message}], counts, strangers,
+ * contradicted}`; a finding is `UNCHANGED`, `CHANGED`, `LOST`, `ERRONEOUS` or `UNKNOWN`, which says
+ * nothing about the qualification.
+ */
+mnc_status mnc_received_reconcile(const struct mnc_received *received,
+                                  const char *people,
+                                  size_t people_len,
+                                  struct mnc_data **out,
+                                  struct mnc_error *error);
+
+/**
+ * Frees the answer. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+ */
+mnc_status mnc_received_free(struct mnc_received *received, struct mnc_error *error);
+
+/**
+ * Waits until a result of the 顔認証付きカードリーダー comes that was not there before, but not longer than
+ * this (0 looks once; a file is taken when two looks read the same), and lists what belongs to nobody
+ * yet: JSON `{results: [{id, pushed_at, age_seconds, copies, name, kana, birthdate,
+ * reference_numbers}], unreadable: [{pushed_at, ja, en}], stale}`, the oldest first. Neither the time
+ * nor the order says whose result it is.
+ */
+mnc_status mnc_terminal_faces(const struct mnc_terminal *terminal,
+                              uint32_t milliseconds,
+                              struct mnc_data **out,
+                              struct mnc_error *error);
+
+/**
+ * Gives a result, by its `id`, to a patient. `binding` is JSON and says why it is the patient's:
+ * `{reference_number}` that the institution registered, or `{birthdate, staff}` of a match that staff
+ * confirmed. `MNC_OTHER_PATIENT` if it cannot be; `MNC_ALREADY_TAKEN` if it is no longer there. Save
+ * the answer, then call `mnc_terminal_finish_face`.
+ */
+mnc_status mnc_terminal_bind_face(const struct mnc_terminal *terminal,
+                                  const char *id,
+                                  size_t id_len,
+                                  const char *binding,
+                                  size_t binding_len,
+                                  struct mnc_answer **out,
+                                  struct mnc_error *error);
+
+/**
+ * Puts a result back that was given to a patient. `MNC_REQUEST_NOT_OPEN` if none was.
+ */
+mnc_status mnc_terminal_release_face(const struct mnc_terminal *terminal,
+                                     const char *id,
+                                     size_t id_len,
+                                     struct mnc_error *error);
+
+/**
+ * The result was saved: it is not offered again, also after a restart.
+ */
+mnc_status mnc_terminal_finish_face(const struct mnc_terminal *terminal,
+                                    const char *id,
+                                    size_t id_len,
+                                    struct mnc_error *error);
 
 /**
  * A patient comes. `settings` is JSON: `route` (such as `WINDOW`) must be there; `reader`,

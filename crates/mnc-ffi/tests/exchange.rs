@@ -53,7 +53,7 @@ fn counter() -> Counter {
 }
 
 impl Counter {
-    fn asked(&self, kind: &str, fields: Json) -> Received {
+    fn asked(&self, kind: &str, fields: &Json) -> Received {
         let mut request = json!({
             "kind": kind,
             "header": { "institution_code": INSTITUTION, "day": DAY.to_string() },
@@ -70,13 +70,13 @@ impl Counter {
     }
 
     /// Hands in and fetches until it is done.
-    fn bulk(&self, kind: &str, fields: Json) -> Received {
+    fn bulk(&self, kind: &str, fields: &Json) -> Received {
         let handed_in = json_of(self.asked(kind, fields).summary());
         let number = &handed_in["reception_number"];
         assert!(number.is_string(), "{handed_in}");
         loop {
             let fields = json!({ "of": kind, "reception_number": number });
-            let results = self.asked("BULK_RESULTS", fields);
+            let results = self.asked("BULK_RESULTS", &fields);
             if json_of(results.summary())["processing"] == false {
                 return results;
             }
@@ -109,7 +109,7 @@ fn a_page_of_people_is_handed_in_fetched_and_reconciled() {
     let mut stranger = counter.in_person("b");
     stranger["number"] = "99999999".into();
     let people = json!([counter.in_person("a"), stranger]);
-    let results = counter.bulk("BULK_INQUIRY", json!({ "people": people }));
+    let results = counter.bulk("BULK_INQUIRY", &json!({ "people": people }));
     let summary = json_of(results.summary());
     assert_eq!(
         (&summary["family"], &summary["documents"]),
@@ -136,7 +136,7 @@ fn a_page_of_people_is_handed_in_fetched_and_reconciled() {
     assert_eq!(found["counts"]["CHANGED"], 1);
 
     // What was known makes it unchanged.
-    let known = counter.asked("INQUIRY", json!({ "person": counter.in_person("a") }));
+    let known = counter.asked("INQUIRY", &json!({ "person": counter.in_person("a") }));
     let known = String::from_utf8(known.document(0).unwrap().to_vec()).unwrap();
     let mut person = counter.in_person("a");
     person["known_answer"] = known.into();
@@ -167,7 +167,7 @@ fn every_other_family_answers() {
     });
     let many = counter.bulk(
         "BULK_REGISTRATION",
-        json!({ "registrations": [registration] }),
+        &json!({ "registrations": [registration] }),
     );
     let unit = &json_of(many.units(0, 9))["units"][0];
     assert_eq!(
@@ -182,7 +182,7 @@ fn every_other_family_answers() {
         ),
         ("ONLINE_CARE", json!({ "search": {} })),
     ] {
-        let results = counter.bulk(kind, fields);
+        let results = counter.bulk(kind, &fields);
         assert!(json_of(results.units(0, 100))["units"].is_array(), "{kind}");
     }
     let holder = json!({
@@ -190,7 +190,7 @@ fn every_other_family_answers() {
         "symbol": counter.person.symbol, "number": counter.person.number,
     });
     for kind in ["MEDICATION", "CHECKUP"] {
-        let records = counter.asked(kind, json!({ "holder": holder }));
+        let records = counter.asked(kind, &json!({ "holder": holder }));
         let summary = json_of(records.summary());
         assert_eq!(
             (&summary["documents"], &summary["pdfs"]),
@@ -204,7 +204,7 @@ fn every_other_family_answers() {
         );
         assert_eq!(status(records.units(0, 1)), 10);
     }
-    let answer = counter.asked("INQUIRY", json!({ "person": counter.in_person("a") }));
+    let answer = counter.asked("INQUIRY", &json!({ "person": counter.in_person("a") }));
     assert_eq!(json_of(answer.summary())["result"], "VALID");
     assert_eq!(answer.answer().unwrap().summary(), (true, 1));
 }

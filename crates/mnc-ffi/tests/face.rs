@@ -40,6 +40,8 @@ struct Host {
     fails_with: i32,
     odd: bool,
     suspicious: bool,
+    /// Width, height and first pixel of what it was shown.
+    shown: Arc<Mutex<Vec<(usize, usize, [u8; 3])>>>,
     /// What is called from within.
     inner: Arc<Mutex<Option<Arc<Comparison>>>>,
     inner_status: Arc<Mutex<i32>>,
@@ -61,6 +63,10 @@ fn middle(picture: &Rgb<'_>) -> (f32, f32) {
 impl HostEngine for Host {
     fn detect(&self, picture: Rgb<'_>) -> Result<Vec<Found>, i32> {
         self.calls.fetch_add(1, Ordering::SeqCst);
+        let first = *picture.bytes.first_chunk().unwrap();
+        let mut shown = self.shown.lock().unwrap();
+        shown.push((picture.width, picture.height, first));
+        drop(shown);
         if let Some(session) = self.inner.lock().unwrap().as_ref() {
             let status = session.frame(&[], 0).unwrap_err().status();
             *self.inner_status.lock().unwrap() = status;
@@ -323,4 +329,41 @@ fn pictures_and_codes_that_are_none_are_refused() {
         assert_eq!(status(session.pixels(&pixels, 0)), expected);
     }
     assert_eq!(status(session.decide("now")), 100);
+}
+
+/// ITU-R BT.601 for luma and chroma.
+#[test]
+fn every_layout_and_turn_is_what_its_number_says() {
+    let shown = Arc::<Mutex<Vec<(usize, usize, [u8; 3])>>>::default();
+    let host = Host {
+        shown: Arc::clone(&shown),
+        ..Host::default()
+    };
+    let matcher = Matcher::of_host(&manifest(), "{}", host).unwrap();
+    for (format, bytes, full_range, turn, expected) in [
+        (1, &[10, 200][..], 0, 0, (2, 1, [10; 3])),
+        (1, &[10, 200], 0, 90, (1, 2, [10; 3])),
+        (1, &[10, 200], 0, 180, (2, 1, [200; 3])),
+        (1, &[10, 200], 0, 270, (1, 2, [200; 3])),
+        (2, &[1, 2, 3, 4, 5, 6], 0, 0, (2, 1, [1, 2, 3])),
+        (3, &[1, 2, 3, 0, 4, 5, 6, 0], 0, 0, (2, 1, [3, 2, 1])),
+        (5, &[100, 128, 100, 128], 1, 0, (2, 1, [100; 3])),
+        (5, &[100, 128, 100, 128], 0, 0, (2, 1, [98; 3])),
+        (4, &[100, 0, 0, 0, 128, 128], 1, 0, (2, 2, [100; 3])),
+    ] {
+        let height = if format == 4 { 2 } else { 1 };
+        let pixels = Pixels {
+            bytes,
+            format,
+            width: 2,
+            height,
+            stride: bytes.len() / if format == 4 { 3 } else { 1 },
+            full_range,
+        };
+        let session = matcher.begin(photo()).unwrap();
+        shown.lock().unwrap().clear();
+        let _ = session.pixels(&pixels, turn);
+        let shown = shown.lock().unwrap();
+        assert_eq!(shown.last(), Some(&expected), "{format} {turn}");
+    }
 }

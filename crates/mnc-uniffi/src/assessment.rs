@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A code with its sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct Message {
     /// The stable name.
     pub code: String,
@@ -29,6 +30,7 @@ pub struct Declaration {
 
 /// The state of a secret, as a part of an assessment.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct AssessedSecret {
     /// `REMAINING`, `LOCKED`, `VERIFIED`, `UNLIMITED`.
     pub state: String,
@@ -38,6 +40,7 @@ pub struct AssessedSecret {
 
 /// What an assessment says. What is not there was not shown.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct AssessmentFacts {
     /// The kind of card, such as `NORMAL`, `FACE`, `LOCKED`.
     pub kind: String,

@@ -122,6 +122,7 @@ impl Attributes {
 
 /// Serial number, municipality and expiry of the card.
 #[derive(Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct CardIdentification {
     /// The serial number of the card.
     pub serial_number: String,

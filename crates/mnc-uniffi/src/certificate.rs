@@ -25,6 +25,7 @@ impl Anchors {
 
 /// What can be read in a certificate without judging it.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct CertificateFacts {
     /// The serial number, hexadecimal.
     pub serial_number_hex: String,

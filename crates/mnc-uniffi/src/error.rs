@@ -123,3 +123,40 @@ pub(crate) fn unless<T>(nothing: Trouble, result: mnc_abi::Result<T>) -> Result<
         result => Ok(Some(result?)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_what_it_is_in_both_languages() {
+        let error = MncError::from(Trouble::Absent);
+        let failure = error.failure();
+        assert_eq!((failure.code, failure.kind.as_str()), (10, "ABSENT"));
+        assert!(failure.ja.ends_with('。') && failure.en.is_ascii());
+        assert_eq!((failure.status_word, failure.tries_remaining), (None, None));
+        assert_eq!(error.to_string(), format!("ABSENT (10): {}", failure.en));
+    }
+
+    #[test]
+    fn only_the_one_nothing_is_no_failure() {
+        let absent = || Err::<(), _>(Trouble::Absent.into());
+        assert_eq!(unless(Trouble::Absent, absent()).unwrap(), None);
+        assert_eq!(
+            unless(Trouble::NotYet, absent())
+                .unwrap_err()
+                .failure()
+                .code,
+            10
+        );
+        assert_eq!(unless(Trouble::Absent, Ok(1)).unwrap(), Some(1));
+    }
+
+    #[test]
+    fn the_table_has_every_status_once() {
+        let rows = statuses().unwrap();
+        assert_eq!(rows.len(), table().len());
+        assert!(rows.is_sorted_by(|a, b| a.code < b.code));
+        assert!(rows.iter().all(|row| row.kind != "UNKNOWN"));
+    }
+}

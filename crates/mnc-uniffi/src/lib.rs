@@ -8,7 +8,7 @@
 //! | [`reader`] | readers and diagnosis |
 //! | [`card`] [`certificate`] [`assessment`] | the card |
 //! | [`answer`] [`terminal`] | the eligibility |
-//! | [`visit`] | the counter |
+//! | [`visit`] [`consent`] [`desk`] | the counter |
 //! | [`patient`] [`fallback`] [`calendar`] | matching, the procedure without a card, dates and names |
 //!
 //! The sources of the bindings are generated from the built library, see `docs/uniffi.md`. Every exported
@@ -25,6 +25,8 @@ pub mod assessment;
 pub mod calendar;
 pub mod card;
 pub mod certificate;
+pub mod consent;
+pub mod desk;
 pub mod error;
 pub mod fallback;
 pub mod host;

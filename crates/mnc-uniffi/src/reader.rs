@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 /// What is wrong with a reader and its card, or that nothing is.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct Diagnosis {
     /// Whether a reception can use it.
     pub usable: bool,
@@ -24,6 +25,7 @@ pub struct Diagnosis {
 
 /// One thing that was found.
 #[derive(Debug, Clone, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct Finding {
     /// Its stable name.
     pub code: String,
@@ -63,4 +65,25 @@ pub fn diagnose_transport(
     limits: TransportLimits,
 ) -> Result<Diagnosis> {
     json::read(&readers::diagnose(Host { transport, limits }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::HostError;
+
+    struct Nothing;
+
+    impl CardTransport for Nothing {
+        fn transmit(&self, _command: Vec<u8>) -> std::result::Result<Vec<u8>, HostError> {
+            Err(HostError::CardRemoved)
+        }
+    }
+
+    #[test]
+    fn a_card_that_is_not_there_is_a_finding_and_no_failure() {
+        let found = diagnose_transport(Arc::new(Nothing), TransportLimits::default()).unwrap();
+        assert!(!found.usable && !found.findings.is_empty());
+        assert_eq!(found.status, Some(203));
+    }
 }

@@ -4,6 +4,7 @@ use crate::answer::Answer;
 use crate::assessment::{Assessment, Message};
 use crate::card::{Card, Entered};
 use crate::certificate::Anchors;
+use crate::consent::PriorConsent;
 use crate::error::{Result, unless};
 use crate::json;
 use mnc::facade::visit;
@@ -63,6 +64,7 @@ pub enum VisitEvent {
     /// The PIN was wrong.
     PinWrong {
         /// The tries that are left.
+        #[uniffi(default = None)]
         left: Option<u8>,
     },
     /// The PIN is locked.
@@ -90,7 +92,11 @@ pub enum VisitEvent {
         /// The name of the outcome, as `AnswerField.Outcome`.
         outcome: String,
         /// How many 診療情報提供書 wait.
+        #[uniffi(default = 0)]
         referrals: u8,
+        /// What the patient consented to before.
+        #[uniffi(default = None)]
+        prior: Option<PriorConsent>,
     },
     /// The card is not registered as a health insurance card.
     NotRegistered,
@@ -106,6 +112,7 @@ pub enum VisitEvent {
 
 /// A page of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct Page {
     /// Which one, from 1.
     pub number: u32,
@@ -115,6 +122,7 @@ pub struct Page {
 
 /// What is shown now.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct Screen {
     /// The stable name.
     pub code: String,
@@ -136,6 +144,7 @@ pub struct Screen {
 
 /// How a visit ended.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
 pub struct VisitEnd {
     /// `RECEIVED`, `FALL_BACK`, `WITHDRAWN`.
     pub end: String,
@@ -153,7 +162,7 @@ pub struct VisitEnd {
 
 /// A visit. From any thread: calls take their turn.
 #[derive(uniffi::Object)]
-pub struct Visit(visit::Visit);
+pub struct Visit(pub(crate) visit::Visit);
 
 #[uniffi::export]
 impl Visit {
@@ -227,5 +236,133 @@ impl Visit {
     /// `NOT_YET` while it goes on, `ABSENT` if the patient was not received.
     pub fn record(&self, answer: &Answer, facts: &str) -> Result<String> {
         json::text(self.0.record(&answer.0, facts)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT: &str = "2026-11-20T10:00:00";
+
+    fn visit() -> Visit {
+        Visit::begin(r#"{"route": "WINDOW"}"#, AT).unwrap()
+    }
+
+    fn chosen(choice: &str) -> VisitEvent {
+        let choice = choice.to_owned();
+        VisitEvent::Chosen { choice }
+    }
+
+    fn answered(outcome: &str, prior: Option<PriorConsent>) -> VisitEvent {
+        let outcome = outcome.to_owned();
+        VisitEvent::Answered {
+            outcome,
+            referrals: 3,
+            prior,
+        }
+    }
+
+    fn prior() -> PriorConsent {
+        PriorConsent {
+            source: "LAST_VISIT".to_owned(),
+            asked: vec!["MEDICATION".to_owned()],
+            granted: vec!["MEDICATION".to_owned()],
+            shared_records: true,
+        }
+    }
+
+    fn shown() -> ShownCard {
+        ShownCard {
+            token: Some("IPHONE".to_owned()),
+            authentication_pin_tries: Some(3),
+            life_cycle: Some("VALID".to_owned()),
+            card_expired: Some(false),
+            marking: Some("ABSENT".to_owned()),
+            photo: Some(true),
+        }
+    }
+
+    /// What is not understood would be 100; what is understood may come at the wrong moment.
+    #[test]
+    fn every_event_is_understood() {
+        let text = |text: &str| text.to_owned();
+        for event in [
+            VisitEvent::CardPlaced { card: shown() },
+            VisitEvent::CardMisplaced {
+                how: text("CARD_IN_CASE"),
+            },
+            VisitEvent::CardRemoved,
+            chosen("FACE"),
+            VisitEvent::FaceFailed {
+                why: text("CAMERA"),
+            },
+            VisitEvent::PinWrong { left: Some(2) },
+            VisitEvent::PinLocked,
+            VisitEvent::DeviceFailed,
+            VisitEvent::VerifiedByReader {
+                method: text("PIN"),
+            },
+            VisitEvent::VerifiedByStaff {
+                staff: text("uketsuke"),
+                patient_present: true,
+                photo: true,
+            },
+            VisitEvent::StaffTakesOver,
+            answered("VALID", Some(prior())),
+            VisitEvent::NotRegistered,
+            VisitEvent::Unreachable,
+            VisitEvent::Registered,
+            VisitEvent::RegistrationFailed,
+            VisitEvent::Elapsed,
+        ] {
+            let said = visit().step(event.clone(), AT);
+            let code = said.map_or_else(|error| error.failure().code, |_| 0);
+            assert_ne!(code, 100, "{event:?}");
+        }
+        let unknown = visit().step(chosen("BEER"), AT).unwrap_err();
+        assert_eq!(unknown.failure().code, 100);
+    }
+
+    #[test]
+    fn a_visit_has_no_end_before_it_ends_and_then_says_all_of_it() {
+        let visit = visit();
+        assert!(!visit.screen().unwrap().ended);
+        for event in [
+            VisitEvent::CardPlaced {
+                card: ShownCard::default(),
+            },
+            chosen("FACE"),
+            VisitEvent::VerifiedByReader {
+                method: "FACE".to_owned(),
+            },
+            answered("INVALID", None),
+        ] {
+            visit.step(event, AT).unwrap();
+            assert_eq!(visit.end().unwrap(), None);
+        }
+        visit.step(VisitEvent::CardRemoved, AT).unwrap();
+        let end = visit.end().unwrap().unwrap();
+        assert_eq!(
+            (end.end.as_str(), end.code.as_str()),
+            ("FALL_BACK", "INVALID")
+        );
+        assert_eq!(
+            (end.method.as_deref(), end.answered),
+            (Some("FACE"), Some(true))
+        );
+        assert!(visit.screen().unwrap().ended);
+    }
+
+    #[test]
+    fn settings_that_are_wrong_are_refused_with_their_place() {
+        let error = Visit::begin(r#"{"rout": "花子"}"#, AT).err().unwrap();
+        let failure = error.failure();
+        assert_eq!(
+            (failure.code, failure.kind.as_str()),
+            (100, "INVALID_ARGUMENT")
+        );
+        assert!(failure.detail.contains("settings of the counter"));
+        assert!(!failure.detail.contains('花'));
     }
 }

@@ -9,18 +9,18 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// Runs a program by its name, with arguments, and gives what it printed.
-pub type Run<'a> = &'a dyn Fn(&str, &[&str]) -> String;
+pub(crate) type Run<'a> = &'a dyn Fn(&str, &[&str]) -> String;
 
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.parent().unwrap().to_path_buf()
 }
 
 /// A folder with the libraries, the generated sources, and room for programs.
-pub struct Workshop(TempDir);
+pub(crate) struct Workshop(TempDir);
 
 impl Workshop {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let workshop = Self(tempfile::tempdir().unwrap());
         for (name, place) in [
             ("mnc_uniffi", "libmnc_uniffi.so"),
@@ -35,23 +35,23 @@ impl Workshop {
         workshop
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub fn generated(&self, language: &str) -> PathBuf {
+    pub(crate) fn generated(&self, language: &str) -> PathBuf {
         self.path().join("generated").join(language)
     }
 }
 
 /// Where cargo puts the shared libraries that the tests depend on.
-pub fn library(name: &str) -> PathBuf {
+pub(crate) fn library(name: &str) -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     tests.parent().unwrap().join(format!("lib{name}.so"))
 }
 
 /// The sources of a language, in the order of their names.
-pub fn sources(language: &str, extension: &str) -> Vec<PathBuf> {
+pub(crate) fn sources(language: &str, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("bindings").join(language)).unwrap();
     let mut found: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     found.retain(|path| path.extension().is_some_and(|it| it == extension));
@@ -60,7 +60,7 @@ pub fn sources(language: &str, extension: &str) -> Vec<PathBuf> {
 }
 
 /// Runs the command, which must succeed, and gives what it printed.
-pub fn printed(command: &mut Command) -> String {
+pub(crate) fn printed(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -69,12 +69,12 @@ pub fn printed(command: &mut Command) -> String {
 }
 
 /// Whether the tool is there.
-pub fn has(tool: &str) -> bool {
+pub(crate) fn has(tool: &str) -> bool {
     Command::new(tool).arg("--version").output().is_ok()
 }
 
 /// The five programs say what the C programs say.
-pub fn the_five_programs_run(run: Run<'_>) {
+pub(crate) fn the_five_programs_run(run: Run<'_>) {
     let says = |program: &str, arguments: &[&str], lines: &[&str]| {
         let said = run(program, arguments);
         for line in lines {
@@ -157,7 +157,7 @@ pub fn the_five_programs_run(run: Run<'_>) {
 }
 
 /// Every status has its name and its sentences, and every misuse the same exception.
-pub fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
+pub(crate) fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
     for row in mnc_abi::statuses() {
         let line = format!(
             "status {} {} {} {}\n",

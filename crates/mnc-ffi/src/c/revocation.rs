@@ -1,9 +1,9 @@
 //! Evidence that the host brings: revocation lists, and the key of the card's authority.
 
 use super::card::mnc_card;
-use super::certificate::{anchors_or_none, mnc_anchors, mnc_certificate};
+use super::certificate::{mnc_anchors, mnc_certificate};
 use super::data::mnc_data;
-use super::handle::{HANDLES, hand_out_text};
+use super::handle::{HANDLES, hand_out_text, or_none};
 use crate::facade::authenticity::CardAuthority;
 use crate::facade::card::{Entry, Secret};
 use crate::facade::revocation::EvidenceKind;
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn mnc_certificate_revocation(
             let (kind, at) = (EvidenceKind::of(kind)?, caller.text(at, at_len)?);
             let evidence = caller.bytes(evidence, evidence_len)?;
             let certificate = HANDLES.get(certificate)?;
-            let anchors = anchors_or_none(anchors)?;
+            let anchors = or_none(anchors)?;
             let work = || certificate.revocation(anchors.as_deref(), kind, evidence, at);
             hand_out_text(caller, out, work)
         })

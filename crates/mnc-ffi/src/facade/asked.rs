@@ -36,7 +36,7 @@ enum Asked {
     },
     Registration {
         header: Header,
-        registration: Number,
+        registration: Registered,
     },
     Medication {
         holder: Holder,
@@ -57,7 +57,7 @@ enum Asked {
     },
     BulkRegistration {
         header: Header,
-        registrations: Vec<Number>,
+        registrations: Vec<Registered>,
     },
     AidTickets {
         header: Header,
@@ -105,7 +105,7 @@ struct Person {
 /// A 照会番号 to register.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Number {
+struct Registered {
     reference_number: String,
     identifier: Option<String>,
     insurer_number: Option<String>,
@@ -179,7 +179,7 @@ impl Asked {
                 registrations,
             } => {
                 told_apart(registrations.iter().map(|it| it.identifier.as_deref()))?;
-                let all = registrations.iter().map(Number::registration);
+                let all = registrations.iter().map(Registered::registration);
                 let all = all.collect::<Result<_>>()?;
                 header.of(Family::BulkRegistration, |it| {
                     BulkRegistrationRequest::new(it, all)
@@ -303,7 +303,7 @@ impl Person {
     }
 }
 
-impl Number {
+impl Registered {
     fn registration(&self) -> Result<Registration> {
         let mut registration = Registration::default();
         registration.reference_number = Some(self.reference_number.clone());
@@ -369,7 +369,8 @@ mod tests {
     use mnc_core::eligibility::wire::Encoding;
 
     const HEADER: &str = r#""header": {"institution_code": "1319999999", "day": "2026-11-20"}"#;
-    const HOLDER: &str = r#""holder": {"institution_code": "1319999999", "number": "0012"}"#;
+    const HOLDER: &str = r#""holder": {"institution_code": "1319999999", "insurer_number": "138057",
+        "symbol": "S-1", "number": "0012", "branch": "03"}"#;
 
     /// Each kind goes to its family, with the identifier of its file.
     #[test]
@@ -409,13 +410,13 @@ mod tests {
                 "HOME_VISIT",
                 r#""search": {"consent_from": "2026-11-01", "consent_to": "2026-11-20"}"#,
                 "OQSmuhvq01",
-                "20261101",
+                "<ConsentDateFrom>20261101< <ConsentDateTo>20261120<",
             ),
             (
                 "ONLINE_CARE",
-                r#""search": {"examination_from": "2026-11-02"}"#,
+                r#""search": {"examination_from": "2026-11-02", "examination_to": "2026-11-03"}"#,
                 "OQSmuonq01",
-                "20261102",
+                "<ExaminationDateFrom>20261102< <ExaminationDateTo>20261103<",
             ),
             (
                 "BULK_RESULTS",
@@ -432,8 +433,18 @@ mod tests {
         }
         let medication = r#""from": "202608", "until": "202611", "display": "1", "treatment": "1""#;
         for (kind, fields, prefix, has) in [
-            ("MEDICATION", medication, "YZKsiquc01", "202608"),
-            ("CHECKUP", r#""file_category": "1""#, "TKKsiquc01", "0012"),
+            (
+                "MEDICATION",
+                medication,
+                "YZKsiquc01",
+                "<StartDate>202608< <EndDate>202611< Classification>1< TreatmentFlag>1<",
+            ),
+            (
+                "CHECKUP",
+                r#""file_category": "2", "treatment": "4""#,
+                "TKKsiquc01",
+                "138057< Symbol>S-1< 0012< <BranchNumber>03< <FileCategory>2< Flag>4<",
+            ),
         ] {
             said(
                 &format!(r#"{{"kind": "{kind}", {HOLDER}, {fields}}}"#),
@@ -449,10 +460,10 @@ mod tests {
         let message = (prepared.message)("0a1b2c");
         let written = message.write(Encoding::Utf8).unwrap();
         let written = String::from_utf8(written).unwrap();
-        assert!(
-            written.contains("0a1b2c") && written.contains(has),
-            "{written}"
-        );
+        let all = has.split(' ').chain(["FileIdentifier>0a1b2c<"]);
+        for it in all {
+            assert!(written.contains(it), "{it}: {written}");
+        }
     }
 
     #[test]

@@ -3,11 +3,15 @@
 use super::parse;
 use super::said::{all_said, said};
 use mnc_abi::Result;
-use mnc_core::fallback::declaration::{Declaration, Field, Template, page};
+use mnc_core::Date;
+use mnc_core::fallback::declaration::{Declaration, Field, Template, Text, page};
 use serde_json::{Map, Value as Json, json};
 use zeroize::Zeroizing;
 
 const WHAT: &str = "declaration";
+
+/// Beside the fields: words of the page that the institution replaced.
+const WORDS: &str = "words";
 
 /// What a claim may miss of the form on a day, and what was not understood and stays blank: `{misread,
 /// warnings, age, asks_workplace, asks_share}`.
@@ -15,8 +19,9 @@ const WHAT: &str = "declaration";
 /// # Errors
 /// `InvalidArgument` for an object that holds another field than the form has.
 pub fn check(fields: &str, day: &str) -> Result<String> {
-    let (form, misread) = fill(&parse::json(fields, WHAT)?)?;
-    let day = parse::day(day)?;
+    let (fields, day) = (parse::json(fields, WHAT)?, parse::day(day)?);
+    template(&fields, day)?;
+    let (form, misread) = fill(&fields)?;
     let age = form.age_band(day);
     Ok(json!({
         "misread": misread.into_iter().map(key).collect::<Vec<_>>(),
@@ -29,21 +34,38 @@ pub fn check(fields: &str, day: &str) -> Result<String> {
 }
 
 /// The form as a page to print, in HTML without anything from outside: two sheets of A4, with the words in
-/// force on the day. Without any field it is blank.
+/// force on the day, or with those in `words` that the institution replaced. Without any field it is blank.
 ///
 /// # Errors
 /// As [`check`].
 pub fn print(fields: &str, day: &str) -> Result<Zeroizing<Vec<u8>>> {
-    let (form, _) = fill(&parse::json(fields, WHAT)?)?;
-    let html = page::html(&form, &Template::on(parse::day(day)?));
+    let (fields, day) = (parse::json(fields, WHAT)?, parse::day(day)?);
+    let template = template(&fields, day)?;
+    let html = page::html(&fill(&fields)?.0, &template);
     Ok(Zeroizing::new(html.into_bytes()))
+}
+
+/// The words of the day, or those that the fields replace.
+fn template(fields: &Map<String, Json>, day: Date) -> Result<Template> {
+    let mut template = Template::on(day);
+    let words = match fields.get(WORDS) {
+        None | Some(Json::Null) => return Ok(template),
+        Some(Json::Object(words)) => words,
+        Some(_) => return Err(parse::invalid(WHAT, 0).into()),
+    };
+    for (code, words) in words {
+        let place = parse::code(Text::ALL, Text::code, code, WHAT)?;
+        let words = words.as_str().ok_or(parse::invalid(WHAT, 0))?;
+        template.set(place, words.to_owned());
+    }
+    Ok(template)
 }
 
 /// The form with the fields that were understood, and those that were not.
 pub(super) fn fill(fields: &Map<String, Json>) -> Result<(Declaration, Vec<Field>)> {
     let mut form = Declaration::default();
     let mut misread = Vec::new();
-    for (name, value) in fields {
+    for (name, value) in fields.iter().filter(|(name, _)| *name != WORDS) {
         let field = parse_field(name)?;
         if !form.set(field, &text(value)?) {
             misread.push(field);
@@ -129,6 +151,25 @@ mod tests {
             assert!(!format!("{failure:?}").contains('花'));
         }
         assert!(check("{}", "R8.11.20").is_err());
+    }
+
+    /// The words since 2024-12-02 were not published: an institution that has the form replaces them.
+    #[test]
+    fn words_can_be_replaced() {
+        let replaced = r#"{"name": "見本　花子", "words": {"TITLE": "申立書の見本", "NOTE_1": "※1 見本の注"}}"#;
+        let page = print(replaced, DAY).unwrap();
+        let page = std::str::from_utf8(&page).unwrap();
+        assert!(page.contains("申立書の見本") && page.contains("※1 見本の注"));
+        assert!(page.contains("見本　花子"));
+        assert_eq!(checked(replaced)["misread"], json!([]));
+        for bad in [
+            r#"{"words": {"TITEL": "x"}}"#,
+            r#"{"words": {"TITLE": 5}}"#,
+            r#"{"words": "TITLE"}"#,
+        ] {
+            assert_eq!(print(bad, DAY).unwrap_err().status(), 100, "{bad}");
+            assert_eq!(check(bad, DAY).unwrap_err().status(), 100, "{bad}");
+        }
     }
 
     #[test]

@@ -154,14 +154,12 @@ impl Procedure {
     /// `StepEvidence` if it shows otherwise; `StepOutOfOrder`, `WrongCard`; of the reader and card.
     pub fn confirm(&self, card: &Card) -> Result<()> {
         self.0.with(|Running { procedure, .. }| {
-            card.session(|session| {
-                Ok(match procedure.next_step() {
-                    Some(Step::RemoveSignatureCertificate) => {
-                        procedure.confirm_no_signature_certificate(session)?;
-                    }
-                    Some(Step::InitialisePins) => procedure.confirm_pins_initialised(session)?,
-                    _ => return Err(ErrorKind::StepOutOfOrder.into()),
-                })
+            card.session(|session| match procedure.next_step() {
+                Some(Step::RemoveSignatureCertificate) => {
+                    Ok(procedure.confirm_no_signature_certificate(session)?)
+                }
+                Some(Step::InitialisePins) => Ok(procedure.confirm_pins_initialised(session)?),
+                _ => Err(ErrorKind::StepOutOfOrder.into()),
             })
         })
     }
