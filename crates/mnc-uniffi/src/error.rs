@@ -61,13 +61,16 @@ impl From<Cause> for MncError {
             Cause::Trouble(_) => None,
             Cause::Error(error) => Some(error),
         };
+        let (status_word, tries_remaining, reader_code) = error.map_or((None, None, None), |it| {
+            (it.status_word(), it.tries_remaining(), it.reader_code())
+        });
         let status = Status::of(cause.status());
         let failure = Failure {
             code: status.code,
             kind: status.kind,
-            status_word: error.and_then(|it| Some(it.status_word()?.value())),
-            tries_remaining: error.and_then(|it| it.tries_remaining()),
-            reader_code: error.and_then(|it| it.reader_code()),
+            status_word: status_word.map(|it| it.value()),
+            tries_remaining,
+            reader_code,
             detail: error.map_or_else(|| status.en.clone(), ToString::to_string),
             ja: status.ja,
             en: status.en,
