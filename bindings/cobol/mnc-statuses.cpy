@@ -94,6 +94,22 @@
            05 FILLER PIC X(40) VALUE
               "TERMINAL".
            05 FILLER PIC S9(9) COMP-5 VALUE
+              MNC-OTHER-INQUIRY.
+           05 FILLER PIC X(40) VALUE
+              "OTHER_INQUIRY".
+           05 FILLER PIC S9(9) COMP-5 VALUE
+              MNC-OTHER-PATIENT.
+           05 FILLER PIC X(40) VALUE
+              "OTHER_PATIENT".
+           05 FILLER PIC S9(9) COMP-5 VALUE
+              MNC-DAMAGED-PDF.
+           05 FILLER PIC X(40) VALUE
+              "DAMAGED_PDF".
+           05 FILLER PIC S9(9) COMP-5 VALUE
+              MNC-NOT-RECEIVED.
+           05 FILLER PIC X(40) VALUE
+              "NOT_RECEIVED".
+           05 FILLER PIC S9(9) COMP-5 VALUE
               MNC-INVALID-ARGUMENT.
            05 FILLER PIC X(40) VALUE
               "INVALID_ARGUMENT".
@@ -266,7 +282,7 @@
            05 FILLER PIC X(40) VALUE
               "MALFORMED_PATIENT".
        01 FILLER REDEFINES MNC-STATUS-ROWS.
-           05 MNC-STATUS-ROW OCCURS 66 TIMES.
+           05 MNC-STATUS-ROW OCCURS 70 TIMES.
               10 MNC-ROW-STATUS PIC S9(9) COMP-5.
               10 MNC-ROW-NAME PIC X(40).
-       78 MNC-STATUS-COUNT VALUE 66.
+       78 MNC-STATUS-COUNT VALUE 70.

@@ -15,7 +15,12 @@ type
   TMncCard = class;
   TMncCertificate = class;
   TMncConsent = class;
+  TMncFaceComparison = class;
+  TMncFaceMatcher = class;
+  TMncMonitor = class;
   TMncPatientIndex = class;
+  TMncProcedure = class;
+  TMncReceived = class;
   TMncRequest = class;
   TMncTerminal = class;
   TMncUsage = class;
@@ -109,6 +114,16 @@ type
     // `ABSENT`, `ANNOTATED`, `STRUCK_THROUGH` or `CARD_CASE`, `photo` a boolean. `anchors` NULL is
     // production.
     function Assess(AAnchors: TMncAnchors; const AAt: UTF8String; const ADeclared: UTF8String): TMncAssessment;
+    // Whether what a secret opens comes from the issuer: with `MNC_SECRET_NUMBER_B_FOR_FACE` the
+    // photo's file, and the card proves by its own key that it is no copy; with
+    // `MNC_SECRET_NUMBER_B_FOR_ATTRIBUTES` or `MNC_SECRET_INPUT_SUPPORT_PIN` the attributes. The
+    // secret is presented once. `modulus` (big-endian) and `exponent` are the key of the authority,
+    // which is not on the card; length 0 is none. `*authenticity` is `MNC_AUTHENTICITY_…`; a signature
+    // that does not fit is `MNC_INTEGRITY_FAILED`.
+    function Authenticity(ASecret: Int32; const AEntered: TBytes; ALastTry: Boolean; const AModulus: TBytes; AExponent: UInt32): Int32;
+    // The state of every four-digit PIN, without spending a try: JSON `{pins: [{code, ja, en, tries,
+    // locked}], all_locked, none_locked, signature_certificate, authentication_certificate}`.
+    function Pins: UTF8String;
   end;
 
   // A certificate of a card. From any thread.
@@ -127,6 +142,11 @@ type
     // eligibility. `anchors` NULL is production. `carrier` is 0 for a card and 1 for a phone; `grace`
     // 0 ends three months after the day of expiry, 1 after the end of its month.
     function LifeCycle(AAnchors: TMncAnchors; const AAt: UTF8String; ACarrier: Int32; AGrace: Int32): Int32;
+    // Whether the certificate was revoked, by the evidence (`MNC_EVIDENCE_…`) that only approved
+    // verifiers get: JSON `{revocation, as_of, at, reason}`, the first `UNCHECKED`, `GOOD`, `UNKNOWN`
+    // or `REVOKED`; only `GOOD` is good. Evidence that is damaged, signed by another, out of date or
+    // about other certificates is `MNC_REVOCATION_EVIDENCE`. `anchors` NULL is production.
+    function Revocation(AAnchors: TMncAnchors; AKind: Int32; const AEvidence: TBytes; const AAt: UTF8String): UTF8String;
   end;
 
   // The consent screens of one patient. From any thread: calls take their turn.
@@ -141,7 +161,7 @@ type
     class function Start(const ASettings: UTF8String): TMncConsent;
     // The patient presses a button, by its code. `screen` is the next screen, as by
     // `mnc_consent_screen`.
-    function Choose(const AChoice: UTF8String): TBytes;
+    function Choose(const AChoice: UTF8String): UTF8String;
     // What is shown now: JSON as by `mnc_visit_screen`, with `done` and `earlier`.
     function Screen: UTF8String;
     // What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON:
@@ -149,6 +169,64 @@ type
     // reports is taken in: the narrower of the two counts. `MNC_NOT_YET` while something is still
     // asked.
     function GetRecord(const AFacts: UTF8String; AAnswer: TMncAnswer; AResult: NativeUInt): UTF8String;
+  end;
+
+  // A comparison of one patient. It holds biometric data until it is decided or freed, and wipes
+  // them then. From any thread: calls take their turn.
+  TMncFaceComparison = class(TMncHandle)
+  private
+    function Raw: PMncFaceComparison;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // Begins a comparison with the photo of a card, as `mnc_card_photo` reads it. The time of the
+    // settings runs from here.
+    class function Start(AMatcher: TMncFaceMatcher; const APhoto: TBytes): TMncFaceComparison;
+    // Looks at a frame, PNG or JPEG, turned clockwise by 0, 90, 180 or 270 degrees first. `step` is
+    // JSON: `{over, reasons: [{code, ja, en}], attempts_left, milliseconds_left}`; the reasons say
+    // what to tell the patient. When it is over, call `mnc_face_comparison_decide`.
+    function Frame(const AFrame: TBytes; ATurn: Int32): UTF8String;
+    // Ends the comparison at whatever point, wipes photo and descriptions, and says what was found:
+    // JSON `{code, ja, en, match, reasons, score, threshold, calibration, liveness, models, frames,
+    // milliseconds: {card, frames, total}, evidence: {method, judge, enough_for}, visual_confirmation,
+    // audit}`. `evidence` is there after a match and says that it is enough for nothing: a pre-check.
+    // `visual_confirmation` is there otherwise: why staff confirms by sight. `audit` is a line for the
+    // operation log, without anything of the face.
+    function Decide(const AAt: UTF8String): UTF8String;
+  end;
+
+  // A matcher. From any thread, also by several sessions at once.
+  TMncFaceMatcher = class(TMncHandle)
+  private
+    function Raw: PMncFaceMatcher;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all
+    // of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
+    // `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
+    // feature `face`.
+    class function Open(const AManifest: UTF8String; const AModels: UTF8String; const ASettings: UTF8String): TMncFaceMatcher;
+  end;
+
+  // Watches all readers. From any thread: waits take their turn, and `mnc_monitor_cancel` is the one
+  // call that does not wait for them.
+  TMncMonitor = class(TMncHandle)
+  private
+    function Raw: PMncMonitor;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // Opens a monitor. It needs no smart card service to start with, and outlives one that ends: all
+    // readers leave then, and arrive again. `MNC_NOT_SUPPORTED` in a library without PC/SC.
+    class function Open: TMncMonitor;
+    // Waits for the next event, at most so long: JSON `{event, reader}`, the event `READER_ARRIVED`,
+    // `READER_LEFT`, `CARD_INSERTED` or `CARD_REMOVED`. The first ones say what is there already.
+    // `MNC_NOT_YET` when the time is over, `MNC_CANCELLED` after `mnc_monitor_cancel`.
+    function Wait(AMilliseconds: UInt32): UTF8String;
+    // Ends the waiting of this monitor, now and ever after; at once as a rule, within a second always.
+    // From any thread, also while another waits.
+    procedure Cancel;
   end;
 
   // Patients with their index. It holds personal data. From any thread: calls take their turn.
@@ -167,6 +245,82 @@ type
     // candidates}`, the best candidate first. `decision` is `LINK` (to `patient`, its place),
     // `CONFIRM`, `STOP` or `NEW`.
     function Search(AAnswer: TMncAnswer; const ADay: UTF8String): UTF8String;
+  end;
+
+  // A procedure on one card. It holds the common PIN until the card is locked. From any thread:
+  // calls take their turn.
+  TMncProcedure = class(TMncHandle)
+  private
+    function Raw: PMncProcedure;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // The forms that a request still needs: a JSON array of `{code, ja, en}`.
+    class function MissingForms(const ARequest: UTF8String): UTF8String;
+    // Accepts a request on a day (`yyyy-mm-dd`) and begins what follows from it on this card.
+    // `request` is JSON: `occasion` and `applicant` (`HOLDER`, `AGENT`) must be there; `forms`,
+    // `wish`, `signature_certificate` (a boolean) and `full_column` (`AT_DELIVERY`, `AT_APPLICATION`)
+    // may.
+    class function Start(ACard: TMncCard; const ARequest: UTF8String; const ADay: UTF8String): TMncProcedure;
+    // Takes a procedure up again by its stored `progress`. The card is asked, without spending a try:
+    // a step whose result it does not show is to be done again. `MNC_WRONG_CARD` for another card.
+    class function Resume(ACard: TMncCard; const AProgress: UTF8String): TMncProcedure;
+    // Where it stands: JSON `{plan, step: {code, ja, en, actor, source}, guidance, completed, entry,
+    // progress}`. `step` is null at the end; `guidance` is what to tell the applicant on this day;
+    // `progress` is a text to store after each step, as other data about the person.
+    function State(const ADay: UTF8String): UTF8String;
+    // Completes a step that staff or the municipality's terminal did: JSON with the field `report`,
+    // see `docs/c-abi.md`. `MNC_STEP_EVIDENCE` if it does not say what the step needs.
+    procedure Report(const AReport: UTF8String);
+    // Completes a step of the terminal whose result the card shows: `REMOVE_SIGNATURE_CERTIFICATE` on
+    // a card without one, `INITIALISE_PINS` on a card of which no PIN is locked.
+    procedure Confirm(ACard: TMncCard);
+    // Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON
+    // `{texts, dates: [{date, era_year}]}`. Give it everything printed.
+    procedure DrawPin(const APrinted: UTF8String);
+    // The common PIN, four digits, for staff who type it into the municipality's terminal.
+    // `MNC_ABSENT` if none was drawn, and once the card is locked.
+    function CommonPin: TBytes;
+    // Locks all four-digit PINs, which only the municipality can undo. The serial number
+    // (`mnc_card_identification`) is staff's word that this card is meant: `MNC_WRONG_CARD` for
+    // another, and nothing is sent. After an interruption call it again. `state` is as by
+    // `mnc_card_pins`.
+    function LockPins(ACard: TMncCard; const ASerialNumber: UTF8String): UTF8String;
+    // The common PIN is no longer known, because the program ended before the card was locked:
+    // `SET_COMMON_PIN` is to be done again.
+    procedure CommonPinLost;
+  end;
+
+  // An answer of any family, proven to belong to its request. It holds personal data. From any
+  // thread.
+  TMncReceived = class(TMncHandle)
+  private
+    function Raw: PMncReceived;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // What it is: JSON `{family, documents, pdfs, reception_number, segment, processing, result, code,
+    // message}`; what the family does not say is null. While results of a bulk request are
+    // `processing`, finish this request and ask again, not before a minute.
+    function Summary: UTF8String;
+    // A document, XML as it came. `MNC_ABSENT` behind the last.
+    function Document(AIndex: NativeUInt): TBytes;
+    // A PDF as it came, as which records may be asked for. Nothing in it was read: open it in a viewer
+    // that runs no scripts. `MNC_ABSENT` behind the last.
+    function Pdf(AIndex: NativeUInt): TBytes;
+    // The answer of a single inquiry.
+    function Answer: TMncAnswer;
+    // Units of bulk results, from the one with this number (the first is 0) and at most so many: JSON
+    // `{units, more}`. A unit is `{identifier, outcome, results, reference_numbers, code, message}`,
+    // or for registrations, with a finding `ACCEPTED`, `REFUSED` or `UNKNOWN`, `{identifier,
+    // reference_number, finding, code, message}`.
+    function Units(AFrom: NativeUInt; AAtMost: NativeUInt): UTF8String;
+    // Reconciles bulk results with the page of people that was asked about: `people` as in the request
+    // (`BULK_INQUIRY`), each with the document of an earlier answer as `known_answer` if there is one.
+    // JSON `{findings: [{identifier, finding, results, code, message}], counts, strangers,
+    // contradicted}`; a finding is `UNCHANGED`, `CHANGED`, `LOST`, `ERRONEOUS` or `UNKNOWN`, which
+    // says nothing about the qualification.
+    function Reconcile(const APeople: UTF8String): UTF8String;
   end;
 
   // A request on the way. From any thread.
@@ -207,6 +361,31 @@ type
     function PendingCount: NativeUInt;
     // One of the requests on the way, the oldest first. `MNC_ABSENT` behind the last.
     function PendingOpen(AIndex: NativeUInt): TMncRequest;
+    // Sends a request of any family. `request` is JSON with the field `kind`: see the table in
+    // `docs/c-abi.md`. A list of many people is sent page by page.
+    function Send(const ARequest: UTF8String): TMncRequest;
+    // Waits for the answer of a request of any family, as `mnc_terminal_poll` does for a single
+    // inquiry.
+    function Receive(ARequest: TMncRequest; AMilliseconds: UInt32): TMncReceived;
+    // Ends the waits of other threads that are under way with this terminal: they return
+    // `MNC_CANCELLED` within a fraction of a second, and the requests stay open. Waits that begin
+    // later are not concerned.
+    procedure Cancel;
+    // Waits until a result of the 顔認証付きカードリーダー comes that was not there before, but not longer than
+    // this (0 looks once; a file is taken when two looks read the same), and lists what belongs to
+    // nobody yet: JSON `{results: [{id, pushed_at, age_seconds, copies, name, kana, birthdate,
+    // reference_numbers}], unreadable: [{pushed_at, ja, en}], stale}`, the oldest first. Neither the
+    // time nor the order says whose result it is.
+    function Faces(AMilliseconds: UInt32): UTF8String;
+    // Gives a result, by its `id`, to a patient. `binding` is JSON and says why it is the patient's:
+    // `{reference_number}` that the institution registered, or `{birthdate, staff}` of a match that
+    // staff confirmed. `MNC_OTHER_PATIENT` if it cannot be; `MNC_ALREADY_TAKEN` if it is no longer
+    // there. Save the answer, then call `mnc_terminal_finish_face`.
+    function BindFace(const AId: UTF8String; const ABinding: UTF8String): TMncAnswer;
+    // Puts a result back that was given to a patient. `MNC_REQUEST_NOT_OPEN` if none was.
+    procedure ReleaseFace(const AId: UTF8String);
+    // The result was saved: it is not offered again, also after a restart.
+    procedure FinishFace(const AId: UTF8String);
   end;
 
   // Counts by month and kind of institution. From any thread: calls take their turn.
@@ -627,6 +806,31 @@ begin
     Result := TMncAssessment.Take(Made);
 end;
 
+function TMncCard.Authenticity(ASecret: Int32; const AEntered: TBytes; ALastTry: Boolean; const AModulus: TBytes; AExponent: UInt32): Int32;
+var
+  Error: TMncError;
+  ItsAuthenticity: Int32;
+begin
+  ItsAuthenticity := 0;
+  try
+    MncCheck(mnc_card_authenticity(Raw, ASecret, PByte(AEntered), Length(AEntered), Ord(ALastTry), PByte(AModulus), Length(AModulus), AExponent, ItsAuthenticity, MncNoError(Error)), Error);
+    Result := ItsAuthenticity;
+  finally
+    MncWipe(AEntered);
+  end;
+end;
+
+function TMncCard.Pins: UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_card_pins(Raw, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
 function TMncCertificate.Raw: PMncCertificate;
 begin
   Result := PMncCertificate(MncRaw(Self));
@@ -669,6 +873,17 @@ begin
   Result := ItsLifeCycle;
 end;
 
+function TMncCertificate.Revocation(AAnchors: TMncAnchors; AKind: Int32; const AEvidence: TBytes; const AAt: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_certificate_revocation(Raw, PMncAnchors(MncRaw(AAnchors)), AKind, PByte(AEvidence), Length(AEvidence), PAnsiChar(AAt), Length(AAt), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
 function TMncConsent.Raw: PMncConsent;
 begin
   Result := PMncConsent(MncRaw(Self));
@@ -690,15 +905,15 @@ begin
     Result := TMncConsent.Take(Made);
 end;
 
-function TMncConsent.Choose(const AChoice: UTF8String): TBytes;
+function TMncConsent.Choose(const AChoice: UTF8String): UTF8String;
 var
   Error: TMncError;
   Made: PMncData;
 begin
   Made := nil;
-  Result := nil;
+  Result := '';
   if MncFound(mnc_consent_choose(Raw, PAnsiChar(AChoice), Length(AChoice), Made, MncNoError(Error)), Error) then
-    Result := MncTake(Made);
+    Result := MncTakeText(Made);
 end;
 
 function TMncConsent.Screen: UTF8String;
@@ -721,6 +936,109 @@ begin
   Result := '';
   if MncFound(mnc_consent_record(Raw, PAnsiChar(AFacts), Length(AFacts), PMncAnswer(MncRaw(AAnswer)), AResult, Made, MncNoError(Error)), Error) then
     Result := MncTakeText(Made);
+end;
+
+function TMncFaceComparison.Raw: PMncFaceComparison;
+begin
+  Result := PMncFaceComparison(MncRaw(Self));
+end;
+
+function TMncFaceComparison.FreeHandle: Int32;
+begin
+  Result := mnc_face_comparison_free(Raw, nil);
+end;
+
+class function TMncFaceComparison.Start(AMatcher: TMncFaceMatcher; const APhoto: TBytes): TMncFaceComparison;
+var
+  Error: TMncError;
+  Made: PMncFaceComparison;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_face_comparison_begin(PMncFaceMatcher(MncRaw(AMatcher)), PByte(APhoto), Length(APhoto), Made, MncNoError(Error)), Error) then
+    Result := TMncFaceComparison.Take(Made);
+end;
+
+function TMncFaceComparison.Frame(const AFrame: TBytes; ATurn: Int32): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_face_comparison_frame(Raw, PByte(AFrame), Length(AFrame), ATurn, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncFaceComparison.Decide(const AAt: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_face_comparison_decide(Raw, PAnsiChar(AAt), Length(AAt), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncFaceMatcher.Raw: PMncFaceMatcher;
+begin
+  Result := PMncFaceMatcher(MncRaw(Self));
+end;
+
+function TMncFaceMatcher.FreeHandle: Int32;
+begin
+  Result := mnc_face_matcher_free(Raw, nil);
+end;
+
+class function TMncFaceMatcher.Open(const AManifest: UTF8String; const AModels: UTF8String; const ASettings: UTF8String): TMncFaceMatcher;
+var
+  Error: TMncError;
+  Made: PMncFaceMatcher;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_face_matcher_open(PAnsiChar(AManifest), Length(AManifest), PAnsiChar(AModels), Length(AModels), PAnsiChar(ASettings), Length(ASettings), Made, MncNoError(Error)), Error) then
+    Result := TMncFaceMatcher.Take(Made);
+end;
+
+function TMncMonitor.Raw: PMncMonitor;
+begin
+  Result := PMncMonitor(MncRaw(Self));
+end;
+
+function TMncMonitor.FreeHandle: Int32;
+begin
+  Result := mnc_monitor_free(Raw, nil);
+end;
+
+class function TMncMonitor.Open: TMncMonitor;
+var
+  Error: TMncError;
+  Made: PMncMonitor;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_monitor_open(Made, MncNoError(Error)), Error) then
+    Result := TMncMonitor.Take(Made);
+end;
+
+function TMncMonitor.Wait(AMilliseconds: UInt32): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_monitor_wait(Raw, AMilliseconds, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+procedure TMncMonitor.Cancel;
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_monitor_cancel(Raw, MncNoError(Error)), Error);
 end;
 
 function TMncPatientIndex.Raw: PMncPatientIndex;
@@ -762,6 +1080,186 @@ begin
   Made := nil;
   Result := '';
   if MncFound(mnc_patient_index_search(Raw, PMncAnswer(MncRaw(AAnswer)), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncProcedure.Raw: PMncProcedure;
+begin
+  Result := PMncProcedure(MncRaw(Self));
+end;
+
+function TMncProcedure.FreeHandle: Int32;
+begin
+  Result := mnc_procedure_free(Raw, nil);
+end;
+
+class function TMncProcedure.MissingForms(const ARequest: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_procedure_missing_forms(PAnsiChar(ARequest), Length(ARequest), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+class function TMncProcedure.Start(ACard: TMncCard; const ARequest: UTF8String; const ADay: UTF8String): TMncProcedure;
+var
+  Error: TMncError;
+  Made: PMncProcedure;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_procedure_begin(PMncCard(MncRaw(ACard)), PAnsiChar(ARequest), Length(ARequest), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := TMncProcedure.Take(Made);
+end;
+
+class function TMncProcedure.Resume(ACard: TMncCard; const AProgress: UTF8String): TMncProcedure;
+var
+  Error: TMncError;
+  Made: PMncProcedure;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_procedure_resume(PMncCard(MncRaw(ACard)), PAnsiChar(AProgress), Length(AProgress), Made, MncNoError(Error)), Error) then
+    Result := TMncProcedure.Take(Made);
+end;
+
+function TMncProcedure.State(const ADay: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_procedure_state(Raw, PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+procedure TMncProcedure.Report(const AReport: UTF8String);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_procedure_report(Raw, PAnsiChar(AReport), Length(AReport), MncNoError(Error)), Error);
+end;
+
+procedure TMncProcedure.Confirm(ACard: TMncCard);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_procedure_confirm(Raw, PMncCard(MncRaw(ACard)), MncNoError(Error)), Error);
+end;
+
+procedure TMncProcedure.DrawPin(const APrinted: UTF8String);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_procedure_draw_pin(Raw, PAnsiChar(APrinted), Length(APrinted), MncNoError(Error)), Error);
+end;
+
+function TMncProcedure.CommonPin: TBytes;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_procedure_common_pin(Raw, Made, MncNoError(Error)), Error) then
+    Result := MncTake(Made);
+end;
+
+function TMncProcedure.LockPins(ACard: TMncCard; const ASerialNumber: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_procedure_lock_pins(Raw, PMncCard(MncRaw(ACard)), PAnsiChar(ASerialNumber), Length(ASerialNumber), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+procedure TMncProcedure.CommonPinLost;
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_procedure_common_pin_lost(Raw, MncNoError(Error)), Error);
+end;
+
+function TMncReceived.Raw: PMncReceived;
+begin
+  Result := PMncReceived(MncRaw(Self));
+end;
+
+function TMncReceived.FreeHandle: Int32;
+begin
+  Result := mnc_received_free(Raw, nil);
+end;
+
+function TMncReceived.Summary: UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_received_summary(Raw, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncReceived.Document(AIndex: NativeUInt): TBytes;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_received_document(Raw, AIndex, Made, MncNoError(Error)), Error) then
+    Result := MncTake(Made);
+end;
+
+function TMncReceived.Pdf(AIndex: NativeUInt): TBytes;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_received_pdf(Raw, AIndex, Made, MncNoError(Error)), Error) then
+    Result := MncTake(Made);
+end;
+
+function TMncReceived.Answer: TMncAnswer;
+var
+  Error: TMncError;
+  Made: PMncAnswer;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_received_answer(Raw, Made, MncNoError(Error)), Error) then
+    Result := TMncAnswer.Take(Made);
+end;
+
+function TMncReceived.Units(AFrom: NativeUInt; AAtMost: NativeUInt): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_received_units(Raw, AFrom, AAtMost, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncReceived.Reconcile(const APeople: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_received_reconcile(Raw, PAnsiChar(APeople), Length(APeople), Made, MncNoError(Error)), Error) then
     Result := MncTakeText(Made);
 end;
 
@@ -858,6 +1356,71 @@ begin
   Result := nil;
   if MncFound(mnc_terminal_pending_open(Raw, AIndex, Made, MncNoError(Error)), Error) then
     Result := TMncRequest.Take(Made);
+end;
+
+function TMncTerminal.Send(const ARequest: UTF8String): TMncRequest;
+var
+  Error: TMncError;
+  Made: PMncRequest;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_terminal_send(Raw, PAnsiChar(ARequest), Length(ARequest), Made, MncNoError(Error)), Error) then
+    Result := TMncRequest.Take(Made);
+end;
+
+function TMncTerminal.Receive(ARequest: TMncRequest; AMilliseconds: UInt32): TMncReceived;
+var
+  Error: TMncError;
+  Made: PMncReceived;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_terminal_receive(Raw, PMncRequest(MncRaw(ARequest)), AMilliseconds, Made, MncNoError(Error)), Error) then
+    Result := TMncReceived.Take(Made);
+end;
+
+procedure TMncTerminal.Cancel;
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_terminal_cancel(Raw, MncNoError(Error)), Error);
+end;
+
+function TMncTerminal.Faces(AMilliseconds: UInt32): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_terminal_faces(Raw, AMilliseconds, Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function TMncTerminal.BindFace(const AId: UTF8String; const ABinding: UTF8String): TMncAnswer;
+var
+  Error: TMncError;
+  Made: PMncAnswer;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_terminal_bind_face(Raw, PAnsiChar(AId), Length(AId), PAnsiChar(ABinding), Length(ABinding), Made, MncNoError(Error)), Error) then
+    Result := TMncAnswer.Take(Made);
+end;
+
+procedure TMncTerminal.ReleaseFace(const AId: UTF8String);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_terminal_release_face(Raw, PAnsiChar(AId), Length(AId), MncNoError(Error)), Error);
+end;
+
+procedure TMncTerminal.FinishFace(const AId: UTF8String);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_terminal_finish_face(Raw, PAnsiChar(AId), Length(AId), MncNoError(Error)), Error);
 end;
 
 function TMncUsage.Raw: PMncUsage;

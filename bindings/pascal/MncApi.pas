@@ -36,9 +36,28 @@ type
   // Bytes of the library: a file of the card, a signature, or JSON (UTF-8). From any thread.
   TMncDataOpaque = record end;
   PMncData = ^TMncDataOpaque;
+  // A comparison of one patient. It holds biometric data until it is decided or freed, and wipes
+  // them then. From any thread: calls take their turn.
+  TMncFaceComparisonOpaque = record end;
+  PMncFaceComparison = ^TMncFaceComparisonOpaque;
+  // A matcher. From any thread, also by several sessions at once.
+  TMncFaceMatcherOpaque = record end;
+  PMncFaceMatcher = ^TMncFaceMatcherOpaque;
+  // Watches all readers. From any thread: waits take their turn, and `mnc_monitor_cancel` is the one
+  // call that does not wait for them.
+  TMncMonitorOpaque = record end;
+  PMncMonitor = ^TMncMonitorOpaque;
   // Patients with their index. It holds personal data. From any thread: calls take their turn.
   TMncPatientIndexOpaque = record end;
   PMncPatientIndex = ^TMncPatientIndexOpaque;
+  // A procedure on one card. It holds the common PIN until the card is locked. From any thread:
+  // calls take their turn.
+  TMncProcedureOpaque = record end;
+  PMncProcedure = ^TMncProcedureOpaque;
+  // An answer of any family, proven to belong to its request. It holds personal data. From any
+  // thread.
+  TMncReceivedOpaque = record end;
+  PMncReceived = ^TMncReceivedOpaque;
   // A request on the way. From any thread.
   TMncRequestOpaque = record end;
   PMncRequest = ^TMncRequestOpaque;
@@ -55,6 +74,12 @@ type
   // turn.
   TMncVisualModeOpaque = record end;
   PMncVisualMode = ^TMncVisualModeOpaque;
+  PMncError = ^TMncError;
+  PMncTransport = ^TMncTransport;
+  PMncHolderPins = ^TMncHolderPins;
+  PMncFaceFound = ^TMncFaceFound;
+  PMncFaceEngine = ^TMncFaceEngine;
+  PMncPixels = ^TMncPixels;
   // Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and message,
   // UTF-8 without NUL, the callback's until it returns. They hold no personal data. Called on any
   // thread, also on several at once; what it causes to be logged itself is not logged.
@@ -67,19 +92,28 @@ type
   // `MNC_CARD_REMOVED`, `MNC_CANCELLED`, or another status for any other failure. It must not call
   // back with the same card (`MNC_REENTRANT`), nor let an exception out.
   TMncTransmitFn = function(AUserdata: Pointer; ACommand: PByte; ACommandLen: NativeUInt; AResponse: PByte; var AResponseLen: NativeUInt): Int32; cdecl;
+  // Finds the faces in a picture (`width * height * 3` bytes, red first) and puts them, the surest
+  // first, into `faces`, whose room is `*count` before and whose number is `*count` after. Returns
+  // 0, `MNC_CANCELLED`, or another status for a failure. The picture is the callback's until it
+  // returns: keep no copy.
+  TMncFaceDetectFn = function(AUserdata: Pointer; APicture: PByte; AWidth: NativeUInt; AHeight: NativeUInt; AFaces: PMncFaceFound; var ACount: NativeUInt): Int32; cdecl;
+  // Describes the face with these ten landmarks by `dimension` numbers; the cosine of two
+  // descriptions is their score. Returns as `mnc_face_detect_fn`.
+  TMncFaceEmbedFn = function(AUserdata: Pointer; APicture: PByte; AWidth: NativeUInt; AHeight: NativeUInt; ALandmarks: PSingle; ANumbers: PSingle; ADimension: NativeUInt): Int32; cdecl;
+  // Sets `*live` to 1 if the face in the box (four numbers) is a living one, else to 0. Returns as
+  // `mnc_face_detect_fn`.
+  TMncFaceLiveFn = function(AUserdata: Pointer; APicture: PByte; AWidth: NativeUInt; AHeight: NativeUInt; ABounds: PSingle; var ALive: Int32): Int32; cdecl;
   // What a failed call says beside its status. The caller sets `struct_size` to `sizeof(mnc_error)`
   // and lends it to any number of calls; a call that succeeds leaves it alone.
-  PMncError = ^TMncError;
   TMncError = record
     StructSize: UInt32;
     Status: Int32;
     StatusWord: Int32;
     TriesRemaining: Int32;
     ReaderCode: Int64;
-    Message: array[0..MNC_ERROR_MESSAGE_SIZE - 1] of AnsiChar;
+    Message: array[0..255] of AnsiChar;
   end;
   // A card on a reader or radio of the host.
-  PMncTransport = ^TMncTransport;
   TMncTransport = record
     StructSize: UInt32;
     ExtendedLength: Int32;
@@ -87,6 +121,43 @@ type
     Userdata: Pointer;
     Transmit: TMncTransmitFn;
     Destroy: TMncDestroyFn;
+  end;
+  // The four-digit PINs of a holder. Wipe your own copy.
+  TMncHolderPins = record
+    StructSize: UInt32;
+    Len: UInt32;
+    Authentication: PByte;
+    Residence: PByte;
+    InputSupport: PByte;
+  end;
+  // A face that an engine found, in pixels of the picture.
+  TMncFaceFound = record
+    Bounds: array[0..3] of Single;
+    Landmarks: array[0..9] of Single;
+    Confidence: Single;
+  end;
+  // A comparison engine of the host, such as one that is certified. Its functions are called on the
+  // thread that made the call; on several threads at once if there are several sessions. They must
+  // not use the session that is calling them (`MNC_REENTRANT`), nor let an exception out.
+  TMncFaceEngine = record
+    StructSize: UInt32;
+    Dimension: UInt32;
+    Userdata: Pointer;
+    Detect: TMncFaceDetectFn;
+    Embed: TMncFaceEmbedFn;
+    Live: TMncFaceLiveFn;
+    Destroy: TMncDestroyFn;
+  end;
+  // A frame as a camera hands it over. It is yours to wipe.
+  TMncPixels = record
+    StructSize: UInt32;
+    Format: Int32;
+    Bytes: PByte;
+    Len: NativeUInt;
+    Width: NativeUInt;
+    Height: NativeUInt;
+    Stride: NativeUInt;
+    FullRange: Int32;
   end;
 
 // The version of the binary interface that the library has, to be compared with `MNC_ABI_VERSION`.
@@ -138,6 +209,23 @@ function mnc_reader_diagnose(out AOut: PMncData; AError: PMncError): Int32; cdec
 // en}], status, error}`. Spends no try and keeps nothing of the card. The destroy function is
 // called before the call returns, also when it fails for another reason than the struct itself.
 function mnc_transport_diagnose(ATransport: PMncTransport; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Opens a monitor. It needs no smart card service to start with, and outlives one that ends: all
+// readers leave then, and arrive again. `MNC_NOT_SUPPORTED` in a library without PC/SC.
+function mnc_monitor_open(out AOut: PMncMonitor; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Waits for the next event, at most so long: JSON `{event, reader}`, the event `READER_ARRIVED`,
+// `READER_LEFT`, `CARD_INSERTED` or `CARD_REMOVED`. The first ones say what is there already.
+// `MNC_NOT_YET` when the time is over, `MNC_CANCELLED` after `mnc_monitor_cancel`.
+function mnc_monitor_wait(AMonitor: PMncMonitor; AMilliseconds: UInt32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Ends the waiting of this monitor, now and ever after; at once as a rule, within a second always.
+// From any thread, also while another waits.
+function mnc_monitor_cancel(AMonitor: PMncMonitor; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the monitor; cancel it first if another thread may wait. NULL is fine; a second time is
+// `MNC_INVALID_HANDLE`.
+function mnc_monitor_free(AMonitor: PMncMonitor; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The card on the PC/SC reader of this name. `MNC_NOT_SUPPORTED` in a library without PC/SC.
 function mnc_card_open_reader(AReader: PAnsiChar; AReaderLen: NativeUInt; out AOut: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
@@ -224,6 +312,117 @@ function mnc_anchors_open_for_tests(AJson: PAnsiChar; AJsonLen: NativeUInt; out 
 // Frees the authorities. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
 function mnc_anchors_free(AAnchors: PMncAnchors; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
+// Whether the certificate was revoked, by the evidence (`MNC_EVIDENCE_…`) that only approved
+// verifiers get: JSON `{revocation, as_of, at, reason}`, the first `UNCHECKED`, `GOOD`, `UNKNOWN`
+// or `REVOKED`; only `GOOD` is good. Evidence that is damaged, signed by another, out of date or
+// about other certificates is `MNC_REVOCATION_EVIDENCE`. `anchors` NULL is production.
+function mnc_certificate_revocation(ACertificate: PMncCertificate; AAnchors: PMncAnchors; AKind: Int32; AEvidence: PByte; AEvidenceLen: NativeUInt; AAt: PAnsiChar; AAtLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Whether what a secret opens comes from the issuer: with `MNC_SECRET_NUMBER_B_FOR_FACE` the
+// photo's file, and the card proves by its own key that it is no copy; with
+// `MNC_SECRET_NUMBER_B_FOR_ATTRIBUTES` or `MNC_SECRET_INPUT_SUPPORT_PIN` the attributes. The
+// secret is presented once. `modulus` (big-endian) and `exponent` are the key of the authority,
+// which is not on the card; length 0 is none. `*authenticity` is `MNC_AUTHENTICITY_…`; a signature
+// that does not fit is `MNC_INTEGRITY_FAILED`.
+function mnc_card_authenticity(ACard: PMncCard; ASecret: Int32; AEntered: PByte; AEnteredLen: NativeUInt; ALastTry: Int32; AModulus: PByte; AModulusLen: NativeUInt; AExponent: UInt32; var AAuthenticity: Int32; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The state of every four-digit PIN, without spending a try: JSON `{pins: [{code, ja, en, tries,
+// locked}], all_locked, none_locked, signature_certificate, authentication_certificate}`.
+function mnc_card_pins(ACard: PMncCard; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The forms that a request still needs: a JSON array of `{code, ja, en}`.
+function mnc_procedure_missing_forms(ARequest: PAnsiChar; ARequestLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Accepts a request on a day (`yyyy-mm-dd`) and begins what follows from it on this card.
+// `request` is JSON: `occasion` and `applicant` (`HOLDER`, `AGENT`) must be there; `forms`,
+// `wish`, `signature_certificate` (a boolean) and `full_column` (`AT_DELIVERY`, `AT_APPLICATION`)
+// may.
+function mnc_procedure_begin(ACard: PMncCard; ARequest: PAnsiChar; ARequestLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncProcedure; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Takes a procedure up again by its stored `progress`. The card is asked, without spending a try:
+// a step whose result it does not show is to be done again. `MNC_WRONG_CARD` for another card.
+function mnc_procedure_resume(ACard: PMncCard; AProgress: PAnsiChar; AProgressLen: NativeUInt; out AOut: PMncProcedure; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Where it stands: JSON `{plan, step: {code, ja, en, actor, source}, guidance, completed, entry,
+// progress}`. `step` is null at the end; `guidance` is what to tell the applicant on this day;
+// `progress` is a text to store after each step, as other data about the person.
+function mnc_procedure_state(AProcedure: PMncProcedure; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Completes a step that staff or the municipality's terminal did: JSON with the field `report`,
+// see `docs/c-abi.md`. `MNC_STEP_EVIDENCE` if it does not say what the step needs.
+function mnc_procedure_report(AProcedure: PMncProcedure; AReport: PAnsiChar; AReportLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Completes a step of the terminal whose result the card shows: `REMOVE_SIGNATURE_CERTIFICATE` on
+// a card without one, `INITIALISE_PINS` on a card of which no PIN is locked.
+function mnc_procedure_confirm(AProcedure: PMncProcedure; ACard: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON
+// `{texts, dates: [{date, era_year}]}`. Give it everything printed.
+function mnc_procedure_draw_pin(AProcedure: PMncProcedure; APrinted: PAnsiChar; APrintedLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The common PIN, four digits, for staff who type it into the municipality's terminal.
+// `MNC_ABSENT` if none was drawn, and once the card is locked.
+function mnc_procedure_common_pin(AProcedure: PMncProcedure; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Gives all four-digit PINs the common one; what was done before an interruption is not done
+// again. `how` is `MNC_PINS_…`; `current` may be NULL with `MNC_PINS_ALREADY_NEW`. A wrong PIN
+// spends one try, never the last.
+function mnc_procedure_set_common_pin(AProcedure: PMncProcedure; ACard: PMncCard; AHow: Int32; ACurrent: PMncHolderPins; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Gives the four-digit PINs the holder's new values; otherwise as `mnc_procedure_set_common_pin`.
+function mnc_procedure_set_new_pins(AProcedure: PMncProcedure; ACard: PMncCard; AHow: Int32; ACurrent: PMncHolderPins; ANewPins: PMncHolderPins; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Locks all four-digit PINs, which only the municipality can undo. The serial number
+// (`mnc_card_identification`) is staff's word that this card is meant: `MNC_WRONG_CARD` for
+// another, and nothing is sent. After an interruption call it again. `state` is as by
+// `mnc_card_pins`.
+function mnc_procedure_lock_pins(AProcedure: PMncProcedure; ACard: PMncCard; ASerialNumber: PAnsiChar; ASerialNumberLen: NativeUInt; out AState: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The common PIN is no longer known, because the program ended before the card was locked:
+// `SET_COMMON_PIN` is to be done again.
+function mnc_procedure_common_pin_lost(AProcedure: PMncProcedure; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the procedure, wiping the common PIN. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_procedure_free(AProcedure: PMncProcedure; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all
+// of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
+// `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
+// feature `face`.
+function mnc_face_matcher_open(AManifest: PAnsiChar; AManifestLen: NativeUInt; AModels: PAnsiChar; AModelsLen: NativeUInt; ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncFaceMatcher; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
+// calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
+// without `liveness`. The destroy function is called when the matcher and its sessions are gone;
+// if this fails, before it returns, unless the struct itself is wrong.
+function mnc_face_matcher_open_engine(AManifest: PAnsiChar; AManifestLen: NativeUInt; ASettings: PAnsiChar; ASettingsLen: NativeUInt; AEngine: PMncFaceEngine; out AOut: PMncFaceMatcher; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Begins a comparison with the photo of a card, as `mnc_card_photo` reads it. The time of the
+// settings runs from here.
+function mnc_face_comparison_begin(AMatcher: PMncFaceMatcher; APhoto: PByte; APhotoLen: NativeUInt; out AOut: PMncFaceComparison; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Looks at a frame, PNG or JPEG, turned clockwise by 0, 90, 180 or 270 degrees first. `step` is
+// JSON: `{over, reasons: [{code, ja, en}], attempts_left, milliseconds_left}`; the reasons say
+// what to tell the patient. When it is over, call `mnc_face_comparison_decide`.
+function mnc_face_comparison_frame(AComparison: PMncFaceComparison; AFrame: PByte; AFrameLen: NativeUInt; ATurn: Int32; out AStep: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The same with the buffer of a camera.
+function mnc_face_comparison_pixels(AComparison: PMncFaceComparison; AFrame: PMncPixels; ATurn: Int32; out AStep: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Ends the comparison at whatever point, wipes photo and descriptions, and says what was found:
+// JSON `{code, ja, en, match, reasons, score, threshold, calibration, liveness, models, frames,
+// milliseconds: {card, frames, total}, evidence: {method, judge, enough_for}, visual_confirmation,
+// audit}`. `evidence` is there after a match and says that it is enough for nothing: a pre-check.
+// `visual_confirmation` is there otherwise: why staff confirms by sight. `audit` is a line for the
+// operation log, without anything of the face.
+function mnc_face_comparison_decide(AComparison: PMncFaceComparison; AAt: PAnsiChar; AAtLen: NativeUInt; out ADecision: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the comparison, wiping what it holds. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_face_comparison_free(AComparison: PMncFaceComparison; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the matcher; comparisons go on. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_face_matcher_free(AMatcher: PMncFaceMatcher; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
 // Reads a document (`OQSsiquc01res…`), in whichever encoding it is.
 function mnc_answer_open(ADocument: PByte; ADocumentLen: NativeUInt; out AOut: PMncAnswer; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
@@ -276,6 +475,69 @@ function mnc_request_free(ARequest: PMncRequest; AError: PMncError): Int32; cdec
 // Frees the client; requests stay open and can be taken up by the next. NULL is fine; a second
 // time is `MNC_INVALID_HANDLE`.
 function mnc_terminal_free(ATerminal: PMncTerminal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Sends a request of any family. `request` is JSON with the field `kind`: see the table in
+// `docs/c-abi.md`. A list of many people is sent page by page.
+function mnc_terminal_send(ATerminal: PMncTerminal; ARequest: PAnsiChar; ARequestLen: NativeUInt; out AOut: PMncRequest; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Waits for the answer of a request of any family, as `mnc_terminal_poll` does for a single
+// inquiry.
+function mnc_terminal_receive(ATerminal: PMncTerminal; ARequest: PMncRequest; AMilliseconds: UInt32; out AOut: PMncReceived; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Ends the waits of other threads that are under way with this terminal: they return
+// `MNC_CANCELLED` within a fraction of a second, and the requests stay open. Waits that begin
+// later are not concerned.
+function mnc_terminal_cancel(ATerminal: PMncTerminal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What it is: JSON `{family, documents, pdfs, reception_number, segment, processing, result, code,
+// message}`; what the family does not say is null. While results of a bulk request are
+// `processing`, finish this request and ask again, not before a minute.
+function mnc_received_summary(AReceived: PMncReceived; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// A document, XML as it came. `MNC_ABSENT` behind the last.
+function mnc_received_document(AReceived: PMncReceived; AIndex: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// A PDF as it came, as which records may be asked for. Nothing in it was read: open it in a viewer
+// that runs no scripts. `MNC_ABSENT` behind the last.
+function mnc_received_pdf(AReceived: PMncReceived; AIndex: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The answer of a single inquiry.
+function mnc_received_answer(AReceived: PMncReceived; out AOut: PMncAnswer; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Units of bulk results, from the one with this number (the first is 0) and at most so many: JSON
+// `{units, more}`. A unit is `{identifier, outcome, results, reference_numbers, code, message}`,
+// or for registrations, with a finding `ACCEPTED`, `REFUSED` or `UNKNOWN`, `{identifier,
+// reference_number, finding, code, message}`.
+function mnc_received_units(AReceived: PMncReceived; AFrom: NativeUInt; AAtMost: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Reconciles bulk results with the page of people that was asked about: `people` as in the request
+// (`BULK_INQUIRY`), each with the document of an earlier answer as `known_answer` if there is one.
+// JSON `{findings: [{identifier, finding, results, code, message}], counts, strangers,
+// contradicted}`; a finding is `UNCHANGED`, `CHANGED`, `LOST`, `ERRONEOUS` or `UNKNOWN`, which
+// says nothing about the qualification.
+function mnc_received_reconcile(AReceived: PMncReceived; APeople: PAnsiChar; APeopleLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Frees the answer. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
+function mnc_received_free(AReceived: PMncReceived; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Waits until a result of the 顔認証付きカードリーダー comes that was not there before, but not longer than
+// this (0 looks once; a file is taken when two looks read the same), and lists what belongs to
+// nobody yet: JSON `{results: [{id, pushed_at, age_seconds, copies, name, kana, birthdate,
+// reference_numbers}], unreadable: [{pushed_at, ja, en}], stale}`, the oldest first. Neither the
+// time nor the order says whose result it is.
+function mnc_terminal_faces(ATerminal: PMncTerminal; AMilliseconds: UInt32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Gives a result, by its `id`, to a patient. `binding` is JSON and says why it is the patient's:
+// `{reference_number}` that the institution registered, or `{birthdate, staff}` of a match that
+// staff confirmed. `MNC_OTHER_PATIENT` if it cannot be; `MNC_ALREADY_TAKEN` if it is no longer
+// there. Save the answer, then call `mnc_terminal_finish_face`.
+function mnc_terminal_bind_face(ATerminal: PMncTerminal; AId: PAnsiChar; AIdLen: NativeUInt; ABinding: PAnsiChar; ABindingLen: NativeUInt; out AOut: PMncAnswer; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// Puts a result back that was given to a patient. `MNC_REQUEST_NOT_OPEN` if none was.
+function mnc_terminal_release_face(ATerminal: PMncTerminal; AId: PAnsiChar; AIdLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The result was saved: it is not offered again, also after a restart.
+function mnc_terminal_finish_face(ATerminal: PMncTerminal; AId: PAnsiChar; AIdLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // A patient comes. `settings` is JSON: `route` (such as `WINDOW`) must be there; `reader`,
 // `facility`, `software` and `limits` may. Times are in Japan, `2026-11-20T10:00:00`.

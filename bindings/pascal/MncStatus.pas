@@ -54,6 +54,15 @@ const
   MNC_ALREADY_TAKEN = 58;
   // the exchange with the terminal failed. 資格確認端末との連携に失敗しました。
   MNC_TERMINAL = 59;
+  // an answer speaks of somebody else than was asked about and was not taken.
+  // 照会した方と異なる方の結果のため、取り込みませんでした。
+  MNC_OTHER_INQUIRY = 60;
+  // the result of the face card reader is not of this patient. 顔認証付きカードリーダーの結果は、この患者のものではありません。
+  MNC_OTHER_PATIENT = 61;
+  // a file of the exchange folder is no PDF. 連携フォルダーのPDFファイルを読み取れません。
+  MNC_DAMAGED_PDF = 62;
+  // the bulk request was not received. 一括照会が受け付けられませんでした。
+  MNC_NOT_RECEIVED = 63;
   // an argument has the wrong form. 入力された値の形式が正しくありません。
   MNC_INVALID_ARGUMENT = 100;
   // the PIN or number has the wrong form; no try was spent. 暗証番号または照合番号の形式が正しくありません。入力回数は減っていません。
@@ -189,6 +198,34 @@ const
   MNC_LIFE_CYCLE_GRACE = 3;
   // Ended.
   MNC_LIFE_CYCLE_EXPIRED = 4;
+  // No evidence: the revocation is `UNCHECKED`, never to be read as good.
+  MNC_EVIDENCE_NONE = 0;
+  // A certificate revocation list, DER.
+  MNC_EVIDENCE_CRL = 1;
+  // An answer of the OCSP responder (RFC 6960 `OCSPResponse`), DER.
+  MNC_EVIDENCE_OCSP = 2;
+  // For want of the authority's key nothing was checked beyond the card itself.
+  MNC_AUTHENTICITY_UNCHECKED = 0;
+  // The authority that you named certified the key that signed it.
+  MNC_AUTHENTICITY_VALID = 1;
+  // The current PINs are these.
+  MNC_PINS_KNOWN = 0;
+  // These, or the new ones already: after an interruption in the middle of a change.
+  MNC_PINS_KNOWN_OR_NEW = 1;
+  // The municipality's terminal has set the new ones: each is verified once.
+  MNC_PINS_ALREADY_NEW = 2;
+  // Eight bits of grey, one byte a pixel.
+  MNC_PIXELS_GREY = 1;
+  // Red, green, blue.
+  MNC_PIXELS_RGB = 2;
+  // Blue, green, red, and a byte that is not looked at: a bitmap of Windows.
+  MNC_PIXELS_BGRA = 3;
+  // Luma, then shared chroma.
+  MNC_PIXELS_NV12 = 4;
+  // Luma and chroma in turn: USB cameras.
+  MNC_PIXELS_YUYV = 5;
+  // The most faces that `mnc_face_detect_fn` has room for.
+  MNC_FACES_MAX = 16;
   // The name of the outcome: `VALID`, `INVALID`, `NOT_FOUND` …
   MNC_FIELD_OUTCOME = 1;
   // 処理結果コード.
@@ -237,7 +274,7 @@ type
 
 const
   { Every status. }
-  MNC_STATUSES: array[0..65] of TMncStatusRow = (
+  MNC_STATUSES: array[0..69] of TMncStatusRow = (
     (Status: MNC_OK; Name: 'OK'),
     (Status: MNC_NULL_POINTER; Name: 'NULL_POINTER'),
     (Status: MNC_INVALID_HANDLE; Name: 'INVALID_HANDLE'),
@@ -261,6 +298,10 @@ const
     (Status: MNC_REQUEST_NOT_OPEN; Name: 'REQUEST_NOT_OPEN'),
     (Status: MNC_ALREADY_TAKEN; Name: 'ALREADY_TAKEN'),
     (Status: MNC_TERMINAL; Name: 'TERMINAL'),
+    (Status: MNC_OTHER_INQUIRY; Name: 'OTHER_INQUIRY'),
+    (Status: MNC_OTHER_PATIENT; Name: 'OTHER_PATIENT'),
+    (Status: MNC_DAMAGED_PDF; Name: 'DAMAGED_PDF'),
+    (Status: MNC_NOT_RECEIVED; Name: 'NOT_RECEIVED'),
     (Status: MNC_INVALID_ARGUMENT; Name: 'INVALID_ARGUMENT'),
     (Status: MNC_INVALID_SECRET; Name: 'INVALID_SECRET'),
     (Status: MNC_SERVICE_DOWN; Name: 'SERVICE_DOWN'),

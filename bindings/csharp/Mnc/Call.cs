@@ -20,7 +20,7 @@ namespace Mnc
         /// <summary>Throws if the call failed.</summary>
         internal static void Check(int status, ref NativeError error)
         {
-            Exception cause = TransportCallbacks.TakeFailure();
+            Exception cause = Callback.TakeFailure();
             if (status != Status.Ok)
             {
                 throw new MncException(status, error, cause);

@@ -11,6 +11,9 @@ namespace Mnc
         /// program runs with every library of the same SONAME whose number is not smaller than the
         /// header's.</summary>
         internal const int AbiVersion = 1;
+
+        /// <summary>The most faces that <c>mnc_face_detect_fn</c> has room for.</summary>
+        internal const int FacesMax = 16;
     }
 
     /// <summary>The codes <c>MNC_LANGUAGE_…</c> of the interface.</summary>
@@ -94,6 +97,61 @@ namespace Mnc
 
         /// <summary>Ended.</summary>
         Expired = 4,
+    }
+
+    /// <summary>The codes <c>MNC_EVIDENCE_…</c> of the interface.</summary>
+    public enum Evidence
+    {
+        /// <summary>No evidence: the revocation is <c>UNCHECKED</c>, never to be read as good.</summary>
+        None = 0,
+
+        /// <summary>A certificate revocation list, DER.</summary>
+        Crl = 1,
+
+        /// <summary>An answer of the OCSP responder (RFC 6960 <c>OCSPResponse</c>), DER.</summary>
+        Ocsp = 2,
+    }
+
+    /// <summary>The codes <c>MNC_AUTHENTICITY_…</c> of the interface.</summary>
+    public enum Authenticity
+    {
+        /// <summary>For want of the authority's key nothing was checked beyond the card itself.</summary>
+        Unchecked = 0,
+
+        /// <summary>The authority that you named certified the key that signed it.</summary>
+        Valid = 1,
+    }
+
+    /// <summary>The codes <c>MNC_PINS_…</c> of the interface.</summary>
+    public enum Pins
+    {
+        /// <summary>The current PINs are these.</summary>
+        Known = 0,
+
+        /// <summary>These, or the new ones already: after an interruption in the middle of a change.</summary>
+        KnownOrNew = 1,
+
+        /// <summary>The municipality's terminal has set the new ones: each is verified once.</summary>
+        AlreadyNew = 2,
+    }
+
+    /// <summary>The codes <c>MNC_PIXELS_…</c> of the interface.</summary>
+    public enum Pixels
+    {
+        /// <summary>Eight bits of grey, one byte a pixel.</summary>
+        Grey = 1,
+
+        /// <summary>Red, green, blue.</summary>
+        Rgb = 2,
+
+        /// <summary>Blue, green, red, and a byte that is not looked at: a bitmap of Windows.</summary>
+        Bgra = 3,
+
+        /// <summary>Luma, then shared chroma.</summary>
+        Nv12 = 4,
+
+        /// <summary>Luma and chroma in turn: USB cameras.</summary>
+        Yuyv = 5,
     }
 
     /// <summary>The codes <c>MNC_FIELD_…</c> of the interface.</summary>

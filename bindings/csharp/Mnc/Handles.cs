@@ -100,6 +100,47 @@ namespace Mnc
         }
     }
 
+    /// <summary>A comparison of one patient. It holds biometric data until it is decided or freed, and wipes
+    /// them then. From any thread: calls take their turn.</summary>
+    public sealed partial class FaceComparison : Handle
+    {
+        internal FaceComparison() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_face_comparison_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>A matcher. From any thread, also by several sessions at once.</summary>
+    public sealed partial class FaceMatcher : Handle
+    {
+        internal FaceMatcher() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_face_matcher_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>Watches all readers. From any thread: waits take their turn, and <c>mnc_monitor_cancel</c> is
+    /// the one call that does not wait for them.</summary>
+    public sealed partial class Monitor : Handle
+    {
+        internal Monitor() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_monitor_free(handle, ref error) == Status.Ok;
+        }
+    }
+
     /// <summary>Patients with their index. It holds personal data. From any thread: calls take their
     /// turn.</summary>
     public sealed partial class PatientIndex : Handle
@@ -111,6 +152,34 @@ namespace Mnc
         {
             NativeError error = Call.NoError();
             return Native.mnc_patient_index_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>A procedure on one card. It holds the common PIN until the card is locked. From any thread:
+    /// calls take their turn.</summary>
+    public sealed partial class Procedure : Handle
+    {
+        internal Procedure() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_procedure_free(handle, ref error) == Status.Ok;
+        }
+    }
+
+    /// <summary>An answer of any family, proven to belong to its request. It holds personal data. From any
+    /// thread.</summary>
+    public sealed partial class Received : Handle
+    {
+        internal Received() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_received_free(handle, ref error) == Status.Ok;
         }
     }
 

@@ -1,6 +1,5 @@
 // The log of the library, to a delegate.
 using System;
-using System.Runtime.InteropServices;
 
 namespace Mnc
 {
@@ -11,7 +10,6 @@ namespace Mnc
     public static partial class Library
     {
         private static readonly LogFn Forward = ForwardLine;
-        private static readonly DestroyFn Forget = GivenBack.Free;
 
         /// <summary>Sends the log to the delegate, up to this level; null takes it back.</summary>
         public static void Log(int level, LogLine line)
@@ -22,15 +20,15 @@ namespace Mnc
                 Call.Check(Native.mnc_log_set(0, null, IntPtr.Zero, null, ref error), ref error);
                 return;
             }
-            IntPtr userdata = GCHandle.ToIntPtr(GCHandle.Alloc(line));
-            Call.Check(Native.mnc_log_set(level, Forward, userdata, Forget, ref error), ref error);
+            IntPtr userdata = Callback.Lend(line, "line");
+            Call.Check(Native.mnc_log_set(level, Forward, userdata, Callback.GiveBack, ref error), ref error);
         }
 
         private static void ForwardLine(IntPtr userdata, int level, IntPtr target, UIntPtr targetLen, IntPtr message, UIntPtr messageLen)
         {
             try
             {
-                LogLine line = (LogLine)GCHandle.FromIntPtr(userdata).Target;
+                LogLine line = Callback.Of<LogLine>(userdata);
                 line(level, Utf8.Copy(target, targetLen), Utf8.Copy(message, messageLen));
             }
             catch (Exception)

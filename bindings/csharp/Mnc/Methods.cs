@@ -207,6 +207,37 @@ namespace Mnc
             Assessment made;
             return Call.Found(Native.mnc_card_assess(this, anchors ?? Anchors.None, atUtf8, Call.Length(atUtf8), declaredUtf8, Call.Length(declaredUtf8), out made, ref error), ref error) ? made : null;
         }
+
+        /// <summary>Whether what a secret opens comes from the issuer: with <c>MNC_SECRET_NUMBER_B_FOR_FACE</c>
+        /// the photo's file, and the card proves by its own key that it is no copy; with
+        /// <c>MNC_SECRET_NUMBER_B_FOR_ATTRIBUTES</c> or <c>MNC_SECRET_INPUT_SUPPORT_PIN</c> the attributes. The
+        /// secret is presented once. <c>modulus</c> (big-endian) and <c>exponent</c> are the key of the
+        /// authority, which is not on the card; length 0 is none. <c>*authenticity</c> is
+        /// <c>MNC_AUTHENTICITY_…</c>; a signature that does not fit is <c>MNC_INTEGRITY_FAILED</c>.</summary>
+        public Authenticity Authenticity(Secret secret, byte[] entered, bool lastTry, byte[] modulus, uint exponent)
+        {
+            try
+            {
+                NativeError error = Call.NoError();
+                int authenticityOut;
+                Call.Check(Native.mnc_card_authenticity(this, (int)secret, entered, Call.Length(entered), lastTry ? 1 : 0, modulus, Call.Length(modulus), exponent, out authenticityOut, ref error), ref error);
+                return (Authenticity)authenticityOut;
+            }
+            finally
+            {
+                Call.Wipe(entered);
+            }
+        }
+
+        /// <summary>The state of every four-digit PIN, without spending a try: JSON <c>{pins: [{code, ja, en,
+        /// tries, locked}], all_locked, none_locked, signature_certificate,
+        /// authentication_certificate}</c>.</summary>
+        public string Pins()
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_card_pins(this, out made, ref error), ref error) ? made.TakeText() : null;
+        }
     }
 
     public sealed partial class Certificate
@@ -241,6 +272,19 @@ namespace Mnc
             Call.Check(Native.mnc_certificate_life_cycle(this, anchors ?? Anchors.None, atUtf8, Call.Length(atUtf8), carrier, grace, out lifeCycleOut, ref error), ref error);
             return (LifeCycle)lifeCycleOut;
         }
+
+        /// <summary>Whether the certificate was revoked, by the evidence (<c>MNC_EVIDENCE_…</c>) that only
+        /// approved verifiers get: JSON <c>{revocation, as_of, at, reason}</c>, the first <c>UNCHECKED</c>,
+        /// <c>GOOD</c>, <c>UNKNOWN</c> or <c>REVOKED</c>; only <c>GOOD</c> is good. Evidence that is damaged,
+        /// signed by another, out of date or about other certificates is <c>MNC_REVOCATION_EVIDENCE</c>.
+        /// <c>anchors</c> NULL is production.</summary>
+        public string Revocation(Anchors anchors, int kind, byte[] evidence, string at)
+        {
+            NativeError error = Call.NoError();
+            byte[] atUtf8 = Utf8.Bytes(at, "at");
+            Data made;
+            return Call.Found(Native.mnc_certificate_revocation(this, anchors ?? Anchors.None, kind, evidence, Call.Length(evidence), atUtf8, Call.Length(atUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
     }
 
     public sealed partial class Consent
@@ -257,12 +301,12 @@ namespace Mnc
 
         /// <summary>The patient presses a button, by its code. <c>screen</c> is the next screen, as by
         /// <c>mnc_consent_screen</c>.</summary>
-        public byte[] Choose(string choice)
+        public string Choose(string choice)
         {
             NativeError error = Call.NoError();
             byte[] choiceUtf8 = Utf8.Bytes(choice, "choice");
             Data made;
-            return Call.Found(Native.mnc_consent_choose(this, choiceUtf8, Call.Length(choiceUtf8), out made, ref error), ref error) ? made.Take() : null;
+            return Call.Found(Native.mnc_consent_choose(this, choiceUtf8, Call.Length(choiceUtf8), out made, ref error), ref error) ? made.TakeText() : null;
         }
 
         /// <summary>What is shown now: JSON as by <c>mnc_visit_screen</c>, with <c>done</c> and
@@ -284,6 +328,92 @@ namespace Mnc
             byte[] factsUtf8 = Utf8.Bytes(facts, "facts");
             Data made;
             return Call.Found(Native.mnc_consent_record(this, factsUtf8, Call.Length(factsUtf8), answer, Call.Size(result), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+    }
+
+    public sealed partial class FaceComparison
+    {
+        /// <summary>Begins a comparison with the photo of a card, as <c>mnc_card_photo</c> reads it. The time
+        /// of the settings runs from here.</summary>
+        public static FaceComparison Begin(FaceMatcher matcher, byte[] photo)
+        {
+            NativeError error = Call.NoError();
+            FaceComparison made;
+            return Call.Found(Native.mnc_face_comparison_begin(matcher, photo, Call.Length(photo), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Looks at a frame, PNG or JPEG, turned clockwise by 0, 90, 180 or 270 degrees first.
+        /// <c>step</c> is JSON: <c>{over, reasons: [{code, ja, en}], attempts_left, milliseconds_left}</c>; the
+        /// reasons say what to tell the patient. When it is over, call
+        /// <c>mnc_face_comparison_decide</c>.</summary>
+        public string Frame(byte[] frame, int turn)
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_face_comparison_frame(this, frame, Call.Length(frame), turn, out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Ends the comparison at whatever point, wipes photo and descriptions, and says what was
+        /// found: JSON <c>{code, ja, en, match, reasons, score, threshold, calibration, liveness, models,
+        /// frames, milliseconds: {card, frames, total}, evidence: {method, judge, enough_for},
+        /// visual_confirmation, audit}</c>. <c>evidence</c> is there after a match and says that it is enough
+        /// for nothing: a pre-check. <c>visual_confirmation</c> is there otherwise: why staff confirms by
+        /// sight. <c>audit</c> is a line for the operation log, without anything of the face.</summary>
+        public string Decide(string at)
+        {
+            NativeError error = Call.NoError();
+            byte[] atUtf8 = Utf8.Bytes(at, "at");
+            Data made;
+            return Call.Found(Native.mnc_face_comparison_decide(this, atUtf8, Call.Length(atUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+    }
+
+    public sealed partial class FaceMatcher
+    {
+        /// <summary>Opens a matcher with the models that a manifest names (both are paths). <c>settings</c> is
+        /// JSON, all of which may be left out: <c>fmr</c> (0.0001), <c>attempts</c> (5), <c>budget_ms</c>
+        /// (5000), <c>threads</c> (2), <c>liveness</c> <c>{crops: [{model, scale}], least}</c>.
+        /// <c>MNC_NOT_SUPPORTED</c> in a library without the feature <c>face</c>.</summary>
+        public static FaceMatcher Open(string manifest, string models, string settings)
+        {
+            NativeError error = Call.NoError();
+            byte[] manifestUtf8 = Utf8.Bytes(manifest, "manifest");
+            byte[] modelsUtf8 = Utf8.Bytes(models, "models");
+            byte[] settingsUtf8 = Utf8.Bytes(settings, "settings");
+            FaceMatcher made;
+            return Call.Found(Native.mnc_face_matcher_open(manifestUtf8, Call.Length(manifestUtf8), modelsUtf8, Call.Length(modelsUtf8), settingsUtf8, Call.Length(settingsUtf8), out made, ref error), ref error) ? made : null;
+        }
+    }
+
+    public sealed partial class Monitor
+    {
+        /// <summary>Opens a monitor. It needs no smart card service to start with, and outlives one that ends:
+        /// all readers leave then, and arrive again. <c>MNC_NOT_SUPPORTED</c> in a library without
+        /// PC/SC.</summary>
+        public static Monitor Open()
+        {
+            NativeError error = Call.NoError();
+            Monitor made;
+            return Call.Found(Native.mnc_monitor_open(out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Waits for the next event, at most so long: JSON <c>{event, reader}</c>, the event
+        /// <c>READER_ARRIVED</c>, <c>READER_LEFT</c>, <c>CARD_INSERTED</c> or <c>CARD_REMOVED</c>. The first
+        /// ones say what is there already. <c>MNC_NOT_YET</c> when the time is over, <c>MNC_CANCELLED</c> after
+        /// <c>mnc_monitor_cancel</c>.</summary>
+        public string Wait(uint milliseconds)
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_monitor_wait(this, milliseconds, out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Ends the waiting of this monitor, now and ever after; at once as a rule, within a second
+        /// always. From any thread, also while another waits.</summary>
+        public void Cancel()
+        {
+            NativeError error = Call.NoError();
+            Call.Check(Native.mnc_monitor_cancel(this, ref error), ref error);
         }
     }
 
@@ -318,6 +448,174 @@ namespace Mnc
             byte[] dayUtf8 = Utf8.Bytes(day, "day");
             Data made;
             return Call.Found(Native.mnc_patient_index_search(this, answer, dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+    }
+
+    public sealed partial class Procedure
+    {
+        /// <summary>The forms that a request still needs: a JSON array of <c>{code, ja, en}</c>.</summary>
+        public static string MissingForms(string request)
+        {
+            NativeError error = Call.NoError();
+            byte[] requestUtf8 = Utf8.Bytes(request, "request");
+            Data made;
+            return Call.Found(Native.mnc_procedure_missing_forms(requestUtf8, Call.Length(requestUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Accepts a request on a day (<c>yyyy-mm-dd</c>) and begins what follows from it on this
+        /// card. <c>request</c> is JSON: <c>occasion</c> and <c>applicant</c> (<c>HOLDER</c>, <c>AGENT</c>)
+        /// must be there; <c>forms</c>, <c>wish</c>, <c>signature_certificate</c> (a boolean) and
+        /// <c>full_column</c> (<c>AT_DELIVERY</c>, <c>AT_APPLICATION</c>) may.</summary>
+        public static Procedure Begin(Card card, string request, string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] requestUtf8 = Utf8.Bytes(request, "request");
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Procedure made;
+            return Call.Found(Native.mnc_procedure_begin(card, requestUtf8, Call.Length(requestUtf8), dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Takes a procedure up again by its stored <c>progress</c>. The card is asked, without
+        /// spending a try: a step whose result it does not show is to be done again. <c>MNC_WRONG_CARD</c> for
+        /// another card.</summary>
+        public static Procedure Resume(Card card, string progress)
+        {
+            NativeError error = Call.NoError();
+            byte[] progressUtf8 = Utf8.Bytes(progress, "progress");
+            Procedure made;
+            return Call.Found(Native.mnc_procedure_resume(card, progressUtf8, Call.Length(progressUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Where it stands: JSON <c>{plan, step: {code, ja, en, actor, source}, guidance, completed,
+        /// entry, progress}</c>. <c>step</c> is null at the end; <c>guidance</c> is what to tell the applicant
+        /// on this day; <c>progress</c> is a text to store after each step, as other data about the
+        /// person.</summary>
+        public string State(string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Data made;
+            return Call.Found(Native.mnc_procedure_state(this, dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Completes a step that staff or the municipality's terminal did: JSON with the field
+        /// <c>report</c>, see <c>docs/c-abi.md</c>. <c>MNC_STEP_EVIDENCE</c> if it does not say what the step
+        /// needs.</summary>
+        public void Report(string report)
+        {
+            NativeError error = Call.NoError();
+            byte[] reportUtf8 = Utf8.Bytes(report, "report");
+            Call.Check(Native.mnc_procedure_report(this, reportUtf8, Call.Length(reportUtf8), ref error), ref error);
+        }
+
+        /// <summary>Completes a step of the terminal whose result the card shows:
+        /// <c>REMOVE_SIGNATURE_CERTIFICATE</c> on a card without one, <c>INITIALISE_PINS</c> on a card of which
+        /// no PIN is locked.</summary>
+        public void Confirm(Card card)
+        {
+            NativeError error = Call.NoError();
+            Call.Check(Native.mnc_procedure_confirm(this, card, ref error), ref error);
+        }
+
+        /// <summary>Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON
+        /// <c>{texts, dates: [{date, era_year}]}</c>. Give it everything printed.</summary>
+        public void DrawPin(string printed)
+        {
+            NativeError error = Call.NoError();
+            byte[] printedUtf8 = Utf8.Bytes(printed, "printed");
+            Call.Check(Native.mnc_procedure_draw_pin(this, printedUtf8, Call.Length(printedUtf8), ref error), ref error);
+        }
+
+        /// <summary>The common PIN, four digits, for staff who type it into the municipality's terminal.
+        /// <c>MNC_ABSENT</c> if none was drawn, and once the card is locked.</summary>
+        public byte[] CommonPin()
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_procedure_common_pin(this, out made, ref error), ref error) ? made.Take() : null;
+        }
+
+        /// <summary>Locks all four-digit PINs, which only the municipality can undo. The serial number
+        /// (<c>mnc_card_identification</c>) is staff's word that this card is meant: <c>MNC_WRONG_CARD</c> for
+        /// another, and nothing is sent. After an interruption call it again. <c>state</c> is as by
+        /// <c>mnc_card_pins</c>.</summary>
+        public string LockPins(Card card, string serialNumber)
+        {
+            NativeError error = Call.NoError();
+            byte[] serialNumberUtf8 = Utf8.Bytes(serialNumber, "serialNumber");
+            Data made;
+            return Call.Found(Native.mnc_procedure_lock_pins(this, card, serialNumberUtf8, Call.Length(serialNumberUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The common PIN is no longer known, because the program ended before the card was locked:
+        /// <c>SET_COMMON_PIN</c> is to be done again.</summary>
+        public void CommonPinLost()
+        {
+            NativeError error = Call.NoError();
+            Call.Check(Native.mnc_procedure_common_pin_lost(this, ref error), ref error);
+        }
+    }
+
+    public sealed partial class Received
+    {
+        /// <summary>What it is: JSON <c>{family, documents, pdfs, reception_number, segment, processing,
+        /// result, code, message}</c>; what the family does not say is null. While results of a bulk request
+        /// are <c>processing</c>, finish this request and ask again, not before a minute.</summary>
+        public string Summary()
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_received_summary(this, out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>A document, XML as it came. <c>MNC_ABSENT</c> behind the last.</summary>
+        public byte[] Document(int index)
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_received_document(this, Call.Size(index), out made, ref error), ref error) ? made.Take() : null;
+        }
+
+        /// <summary>A PDF as it came, as which records may be asked for. Nothing in it was read: open it in a
+        /// viewer that runs no scripts. <c>MNC_ABSENT</c> behind the last.</summary>
+        public byte[] Pdf(int index)
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_received_pdf(this, Call.Size(index), out made, ref error), ref error) ? made.Take() : null;
+        }
+
+        /// <summary>The answer of a single inquiry.</summary>
+        public Answer Answer()
+        {
+            NativeError error = Call.NoError();
+            Answer made;
+            return Call.Found(Native.mnc_received_answer(this, out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Units of bulk results, from the one with this number (the first is 0) and at most so many:
+        /// JSON <c>{units, more}</c>. A unit is <c>{identifier, outcome, results, reference_numbers, code,
+        /// message}</c>, or for registrations, with a finding <c>ACCEPTED</c>, <c>REFUSED</c> or
+        /// <c>UNKNOWN</c>, <c>{identifier, reference_number, finding, code, message}</c>.</summary>
+        public string Units(int from, int atMost)
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_received_units(this, Call.Size(from), Call.Size(atMost), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Reconciles bulk results with the page of people that was asked about: <c>people</c> as in
+        /// the request (<c>BULK_INQUIRY</c>), each with the document of an earlier answer as
+        /// <c>known_answer</c> if there is one. JSON <c>{findings: [{identifier, finding, results, code,
+        /// message}], counts, strangers, contradicted}</c>; a finding is <c>UNCHANGED</c>, <c>CHANGED</c>,
+        /// <c>LOST</c>, <c>ERRONEOUS</c> or <c>UNKNOWN</c>, which says nothing about the
+        /// qualification.</summary>
+        public string Reconcile(string people)
+        {
+            NativeError error = Call.NoError();
+            byte[] peopleUtf8 = Utf8.Bytes(people, "people");
+            Data made;
+            return Call.Found(Native.mnc_received_reconcile(this, peopleUtf8, Call.Length(peopleUtf8), out made, ref error), ref error) ? made.TakeText() : null;
         }
     }
 
@@ -398,6 +696,77 @@ namespace Mnc
             NativeError error = Call.NoError();
             Request made;
             return Call.Found(Native.mnc_terminal_pending_open(this, Call.Size(index), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Sends a request of any family. <c>request</c> is JSON with the field <c>kind</c>: see the
+        /// table in <c>docs/c-abi.md</c>. A list of many people is sent page by page.</summary>
+        public Request Send(string request)
+        {
+            NativeError error = Call.NoError();
+            byte[] requestUtf8 = Utf8.Bytes(request, "request");
+            Request made;
+            return Call.Found(Native.mnc_terminal_send(this, requestUtf8, Call.Length(requestUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Waits for the answer of a request of any family, as <c>mnc_terminal_poll</c> does for a
+        /// single inquiry.</summary>
+        public Received Receive(Request request, uint milliseconds)
+        {
+            NativeError error = Call.NoError();
+            Received made;
+            return Call.Found(Native.mnc_terminal_receive(this, request, milliseconds, out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Ends the waits of other threads that are under way with this terminal: they return
+        /// <c>MNC_CANCELLED</c> within a fraction of a second, and the requests stay open. Waits that begin
+        /// later are not concerned.</summary>
+        public void Cancel()
+        {
+            NativeError error = Call.NoError();
+            Call.Check(Native.mnc_terminal_cancel(this, ref error), ref error);
+        }
+
+        /// <summary>Waits until a result of the 顔認証付きカードリーダー comes that was not there before, but not longer
+        /// than this (0 looks once; a file is taken when two looks read the same), and lists what belongs to
+        /// nobody yet: JSON <c>{results: [{id, pushed_at, age_seconds, copies, name, kana, birthdate,
+        /// reference_numbers}], unreadable: [{pushed_at, ja, en}], stale}</c>, the oldest first. Neither the
+        /// time nor the order says whose result it is.</summary>
+        public string Faces(uint milliseconds)
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_terminal_faces(this, milliseconds, out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Gives a result, by its <c>id</c>, to a patient. <c>binding</c> is JSON and says why it is
+        /// the patient's: <c>{reference_number}</c> that the institution registered, or <c>{birthdate,
+        /// staff}</c> of a match that staff confirmed. <c>MNC_OTHER_PATIENT</c> if it cannot be;
+        /// <c>MNC_ALREADY_TAKEN</c> if it is no longer there. Save the answer, then call
+        /// <c>mnc_terminal_finish_face</c>.</summary>
+        public Answer BindFace(string id, string binding)
+        {
+            NativeError error = Call.NoError();
+            byte[] idUtf8 = Utf8.Bytes(id, "id");
+            byte[] bindingUtf8 = Utf8.Bytes(binding, "binding");
+            Answer made;
+            return Call.Found(Native.mnc_terminal_bind_face(this, idUtf8, Call.Length(idUtf8), bindingUtf8, Call.Length(bindingUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Puts a result back that was given to a patient. <c>MNC_REQUEST_NOT_OPEN</c> if none
+        /// was.</summary>
+        public void ReleaseFace(string id)
+        {
+            NativeError error = Call.NoError();
+            byte[] idUtf8 = Utf8.Bytes(id, "id");
+            Call.Check(Native.mnc_terminal_release_face(this, idUtf8, Call.Length(idUtf8), ref error), ref error);
+        }
+
+        /// <summary>The result was saved: it is not offered again, also after a restart.</summary>
+        public void FinishFace(string id)
+        {
+            NativeError error = Call.NoError();
+            byte[] idUtf8 = Utf8.Bytes(id, "id");
+            Call.Check(Native.mnc_terminal_finish_face(this, idUtf8, Call.Length(idUtf8), ref error), ref error);
         }
     }
 

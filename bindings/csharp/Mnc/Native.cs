@@ -21,7 +21,7 @@ namespace Mnc
 
     /// <summary>A card on a reader or radio of the host.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    internal struct NativeTransport
+    internal sealed class NativeTransport
     {
         internal uint StructSize;
         internal int ExtendedLength;
@@ -29,6 +29,57 @@ namespace Mnc
         internal IntPtr Userdata;
         internal TransmitFn Transmit;
         internal DestroyFn Destroy;
+    }
+
+    /// <summary>The four-digit PINs of a holder. Wipe your own copy.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal sealed class NativeHolderPins
+    {
+        internal uint StructSize;
+        internal uint Len;
+        internal IntPtr Authentication;
+        internal IntPtr Residence;
+        internal IntPtr InputSupport;
+    }
+
+    /// <summary>A face that an engine found, in pixels of the picture.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal sealed class NativeFaceFound
+    {
+        [MarshalAs(UnmanagedType.ByValArray, SizeConst = 4)]
+        internal float[] Bounds;
+        [MarshalAs(UnmanagedType.ByValArray, SizeConst = 10)]
+        internal float[] Landmarks;
+        internal float Confidence;
+    }
+
+    /// <summary>A comparison engine of the host, such as one that is certified. Its functions are called on the
+    /// thread that made the call; on several threads at once if there are several sessions. They must not use
+    /// the session that is calling them (<c>MNC_REENTRANT</c>), nor let an exception out.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal sealed class NativeFaceEngine
+    {
+        internal uint StructSize;
+        internal uint Dimension;
+        internal IntPtr Userdata;
+        internal FaceDetectFn Detect;
+        internal FaceEmbedFn Embed;
+        internal FaceLiveFn Live;
+        internal DestroyFn Destroy;
+    }
+
+    /// <summary>A frame as a camera hands it over. It is yours to wipe.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal sealed class NativePixels
+    {
+        internal uint StructSize;
+        internal int Format;
+        internal IntPtr Bytes;
+        internal UIntPtr Len;
+        internal UIntPtr Width;
+        internal UIntPtr Height;
+        internal UIntPtr Stride;
+        internal int FullRange;
     }
 
     /// <summary>Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and
@@ -49,6 +100,23 @@ namespace Mnc
     /// back with the same card (<c>MNC_REENTRANT</c>), nor let an exception out.</summary>
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     internal delegate int TransmitFn(IntPtr userdata, IntPtr command, UIntPtr command_len, IntPtr response, ref UIntPtr response_len);
+
+    /// <summary>Finds the faces in a picture (<c>width * height * 3</c> bytes, red first) and puts them, the
+    /// surest first, into <c>faces</c>, whose room is <c>*count</c> before and whose number is <c>*count</c>
+    /// after. Returns 0, <c>MNC_CANCELLED</c>, or another status for a failure. The picture is the callback's
+    /// until it returns: keep no copy.</summary>
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    internal delegate int FaceDetectFn(IntPtr userdata, IntPtr picture, UIntPtr width, UIntPtr height, IntPtr faces, ref UIntPtr count);
+
+    /// <summary>Describes the face with these ten landmarks by <c>dimension</c> numbers; the cosine of two
+    /// descriptions is their score. Returns as <c>mnc_face_detect_fn</c>.</summary>
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    internal delegate int FaceEmbedFn(IntPtr userdata, IntPtr picture, UIntPtr width, UIntPtr height, IntPtr landmarks, IntPtr numbers, UIntPtr dimension);
+
+    /// <summary>Sets <c>*live</c> to 1 if the face in the box (four numbers) is a living one, else to 0.
+    /// Returns as <c>mnc_face_detect_fn</c>.</summary>
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    internal delegate int FaceLiveFn(IntPtr userdata, IntPtr picture, UIntPtr width, UIntPtr height, IntPtr bounds, IntPtr live);
 
     /// <summary>The functions of mnc.</summary>
     internal static class Native
@@ -92,13 +160,25 @@ namespace Mnc
         internal static extern int mnc_reader_diagnose(out Data @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_transport_diagnose(ref NativeTransport transport, out Data @out, ref NativeError error);
+        internal static extern int mnc_transport_diagnose(NativeTransport transport, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_monitor_open(out Monitor @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_monitor_wait(Monitor monitor, uint milliseconds, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_monitor_cancel(Monitor monitor, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_monitor_free(IntPtr monitor, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_card_open_reader(byte[] reader, UIntPtr reader_len, out Card @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_card_open_transport(ref NativeTransport transport, out Card @out, ref NativeError error);
+        internal static extern int mnc_card_open_transport(NativeTransport transport, out Card @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_card_free(IntPtr card, ref NativeError error);
@@ -158,6 +238,78 @@ namespace Mnc
         internal static extern int mnc_anchors_free(IntPtr anchors, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_certificate_revocation(Certificate certificate, Anchors anchors, int kind, byte[] evidence, UIntPtr evidence_len, byte[] at, UIntPtr at_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_card_authenticity(Card card, int secret, byte[] entered, UIntPtr entered_len, int last_try, byte[] modulus, UIntPtr modulus_len, uint exponent, out int authenticity, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_card_pins(Card card, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_missing_forms(byte[] request, UIntPtr request_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_begin(Card card, byte[] request, UIntPtr request_len, byte[] day, UIntPtr day_len, out Procedure @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_resume(Card card, byte[] progress, UIntPtr progress_len, out Procedure @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_state(Procedure procedure, byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_report(Procedure procedure, byte[] report, UIntPtr report_len, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_confirm(Procedure procedure, Card card, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_draw_pin(Procedure procedure, byte[] printed, UIntPtr printed_len, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_common_pin(Procedure procedure, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_set_common_pin(Procedure procedure, Card card, int how, NativeHolderPins current, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_set_new_pins(Procedure procedure, Card card, int how, NativeHolderPins current, NativeHolderPins new_pins, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_lock_pins(Procedure procedure, Card card, byte[] serial_number, UIntPtr serial_number_len, out Data state, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_common_pin_lost(Procedure procedure, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_procedure_free(IntPtr procedure, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_face_matcher_open(byte[] manifest, UIntPtr manifest_len, byte[] models, UIntPtr models_len, byte[] settings, UIntPtr settings_len, out FaceMatcher @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_face_matcher_open_engine(byte[] manifest, UIntPtr manifest_len, byte[] settings, UIntPtr settings_len, NativeFaceEngine engine, out FaceMatcher @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_face_comparison_begin(FaceMatcher matcher, byte[] photo, UIntPtr photo_len, out FaceComparison @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_face_comparison_frame(FaceComparison comparison, byte[] frame, UIntPtr frame_len, int turn, out Data step, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_face_comparison_pixels(FaceComparison comparison, NativePixels frame, int turn, out Data step, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_face_comparison_decide(FaceComparison comparison, byte[] at, UIntPtr at_len, out Data decision, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_face_comparison_free(IntPtr comparison, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_face_matcher_free(IntPtr matcher, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_answer_open(byte[] document, UIntPtr document_len, out Answer @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -198,6 +350,48 @@ namespace Mnc
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_terminal_free(IntPtr terminal, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_terminal_send(Terminal terminal, byte[] request, UIntPtr request_len, out Request @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_terminal_receive(Terminal terminal, Request request, uint milliseconds, out Received @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_terminal_cancel(Terminal terminal, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_received_summary(Received received, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_received_document(Received received, UIntPtr index, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_received_pdf(Received received, UIntPtr index, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_received_answer(Received received, out Answer @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_received_units(Received received, UIntPtr from, UIntPtr at_most, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_received_reconcile(Received received, byte[] people, UIntPtr people_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_received_free(IntPtr received, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_terminal_faces(Terminal terminal, uint milliseconds, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_terminal_bind_face(Terminal terminal, byte[] id, UIntPtr id_len, byte[] binding, UIntPtr binding_len, out Answer @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_terminal_release_face(Terminal terminal, byte[] id, UIntPtr id_len, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_terminal_finish_face(Terminal terminal, byte[] id, UIntPtr id_len, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_visit_begin(byte[] settings, UIntPtr settings_len, byte[] at, UIntPtr at_len, out Visit @out, ref NativeError error);

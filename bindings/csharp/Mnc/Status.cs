@@ -79,6 +79,20 @@ namespace Mnc
         /// <summary>the exchange with the terminal failed. 資格確認端末との連携に失敗しました。</summary>
         public const int Terminal = 59;
 
+        /// <summary>an answer speaks of somebody else than was asked about and was not taken.
+        /// 照会した方と異なる方の結果のため、取り込みませんでした。</summary>
+        public const int OtherInquiry = 60;
+
+        /// <summary>the result of the face card reader is not of this patient.
+        /// 顔認証付きカードリーダーの結果は、この患者のものではありません。</summary>
+        public const int OtherPatient = 61;
+
+        /// <summary>a file of the exchange folder is no PDF. 連携フォルダーのPDFファイルを読み取れません。</summary>
+        public const int DamagedPdf = 62;
+
+        /// <summary>the bulk request was not received. 一括照会が受け付けられませんでした。</summary>
+        public const int NotReceived = 63;
+
         /// <summary>an argument has the wrong form. 入力された値の形式が正しくありません。</summary>
         public const int InvalidArgument = 100;
 

@@ -32,7 +32,7 @@ namespace Mnc
             NativeTransport native = TransportCallbacks.Lend(transport, extendedLength, maxCommand);
             NativeError error = Call.NoError();
             Card card;
-            Call.Check(Native.mnc_card_open_transport(ref native, out card, ref error), ref error);
+            Call.Check(Native.mnc_card_open_transport(native, out card, ref error), ref error);
             return card;
         }
 
@@ -43,43 +43,26 @@ namespace Mnc
             NativeTransport native = TransportCallbacks.Lend(transport, null, 0);
             NativeError error = Call.NoError();
             Data found;
-            Call.Check(Native.mnc_transport_diagnose(ref native, out found, ref error), ref error);
+            Call.Check(Native.mnc_transport_diagnose(native, out found, ref error), ref error);
             return found.TakeText();
         }
     }
 
-    /// <summary>What stands between the library and an <see cref="ITransport"/>. The delegates live as long as
-    /// the program; userdata is a <see cref="GCHandle"/> of the transport.</summary>
+    /// <summary>What stands between the library and an <see cref="ITransport"/>.</summary>
     internal static class TransportCallbacks
     {
         private static readonly TransmitFn Sending = Transmit;
-        private static readonly DestroyFn Ending = GivenBack.Free;
-
-        [ThreadStatic]
-        private static Exception failure;
 
         internal static NativeTransport Lend(ITransport transport, bool? extendedLength, int maxCommand)
         {
-            if (transport == null)
-            {
-                throw new ArgumentNullException("transport");
-            }
             NativeTransport native = new NativeTransport();
             native.StructSize = (uint)Marshal.SizeOf(typeof(NativeTransport));
             native.ExtendedLength = extendedLength == null ? -1 : extendedLength.Value ? 1 : 0;
             native.MaxCommand = Call.Size(maxCommand);
-            native.Userdata = GCHandle.ToIntPtr(GCHandle.Alloc(transport));
+            native.Userdata = Callback.Lend(transport, "transport");
             native.Transmit = Sending;
-            native.Destroy = Ending;
+            native.Destroy = Callback.GiveBack;
             return native;
-        }
-
-        /// <summary>What the transport threw on this thread during the call that now ends.</summary>
-        internal static Exception TakeFailure()
-        {
-            Exception taken = failure;
-            failure = null;
-            return taken;
         }
 
         private static int Transmit(IntPtr userdata, IntPtr command, UIntPtr commandLen, IntPtr response, ref UIntPtr responseLen)
@@ -87,16 +70,12 @@ namespace Mnc
             byte[] sent = null;
             try
             {
-                ITransport transport = (ITransport)GCHandle.FromIntPtr(userdata).Target;
-                sent = new byte[checked((int)commandLen.ToUInt64())];
-                Marshal.Copy(command, sent, 0, sent.Length);
-                return Give(transport.Transmit(sent), response, ref responseLen);
+                sent = Callback.Bytes(command, commandLen);
+                return Give(Callback.Of<ITransport>(userdata).Transmit(sent), response, ref responseLen);
             }
             catch (Exception caught)
             {
-                failure = caught;
-                MncException own = caught as MncException;
-                return own == null || own.Code == Status.Ok ? Status.Communication : own.Code;
+                return Callback.Failed(caught, Status.Communication);
             }
             finally
             {

@@ -69,10 +69,15 @@ fn hyphens(name: &str) -> String {
 pub fn records(header: &Header) -> String {
     let mut text = TOP.to_owned();
     text += "      *> Records, for 64-bit programs; see the README for 32-bit ones.\n";
-    for record in &header.records {
+    // A struct without its size is only handed to callbacks, which COBOL does not have.
+    let filled_in = |it: &&Record| it.fields[0].name == "struct_size";
+    for record in header.records.iter().filter(filled_in) {
         let name = hyphens(&record.name.to_uppercase());
         writeln!(text, "       01 {name}-RECORD.").unwrap();
+        let mut end = 0;
         for field in &record.fields {
+            let (width, alignment) = layout(field, header);
+            end = pad(&mut text, end, alignment) + width;
             let (kind, value) = (usage(field, header), initial(field, record, header));
             let field = hyphens(&field.name.to_uppercase());
             writeln!(
@@ -81,8 +86,26 @@ pub fn records(header: &Header) -> String {
             )
             .unwrap();
         }
+        pad(&mut text, end, WIDEST);
     }
     text
+}
+
+/// What the fields are aligned to, and the widest of these records ends at, on a 64-bit machine.
+const WIDEST: usize = 8;
+
+/// Fills the gap up to the next field, and gives its place.
+fn pad(text: &mut String, end: usize, alignment: usize) -> usize {
+    let start = end.next_multiple_of(alignment);
+    if start > end {
+        writeln!(
+            text,
+            "          05 FILLER PIC X({}) VALUE LOW-VALUES.",
+            start - end
+        )
+        .unwrap();
+    }
+    start
 }
 
 fn usage(field: &Place, header: &Header) -> String {
@@ -91,7 +114,7 @@ fn usage(field: &Place, header: &Header) -> String {
         "int32_t" => "BINARY-LONG".to_owned(),
         "int64_t" => "BINARY-DOUBLE".to_owned(),
         "size_t" => "BINARY-DOUBLE UNSIGNED".to_owned(),
-        "char" => format!("PIC X({})", length(field, header)),
+        "char" => format!("PIC X({})", header.length(field).unwrap()),
         kind if header.is_callback(kind) => "PROGRAM-POINTER".to_owned(),
         kind if kind.ends_with('*') => "POINTER".to_owned(),
         kind => panic!("no COBOL type for {kind}"),
@@ -107,27 +130,21 @@ fn initial(field: &Place, record: &Record, header: &Header) -> String {
     }
 }
 
-/// The size on a 64-bit machine, where these records have no gaps.
+/// The size on a 64-bit machine.
 pub fn size(record: &Record, header: &Header) -> usize {
-    let mut size = 0;
-    for field in &record.fields {
-        let (width, alignment) = match field.kind.as_str() {
-            "uint32_t" | "int32_t" => (4, 4),
-            "char" => (length(field, header), 1),
-            _ => (8, 8),
-        };
-        assert_eq!(size % alignment, 0, "a gap before {}", field.name);
-        size += width;
-    }
-    assert_eq!(size % 8, 0, "a gap at the end of {}", record.name);
-    size
+    let after = |end: usize, field: &Place| {
+        let (width, alignment) = layout(field, header);
+        end.next_multiple_of(alignment) + width
+    };
+    let end = record.fields.iter().fold(0, after);
+    end.next_multiple_of(WIDEST)
 }
 
-fn length(field: &Place, header: &Header) -> usize {
-    let name = field.length.as_deref().unwrap();
-    let constant = header
-        .constants
-        .iter()
-        .find(|it| format!("MNC_{}", it.name) == name);
-    usize::try_from(constant.unwrap().value).unwrap()
+/// Width and alignment of a field.
+fn layout(field: &Place, header: &Header) -> (usize, usize) {
+    match field.kind.as_str() {
+        "uint32_t" | "int32_t" => (4, 4),
+        "char" => (header.length(field).unwrap(), 1),
+        _ => (8, 8),
+    }
 }

@@ -145,12 +145,13 @@ fn parameter(place: &Place, known: &[&Header]) -> Option<String> {
     let bare = kind.trim_start_matches("const ").trim_end_matches('*');
     let kind = match kind {
         "const char*" | "const uint8_t*" | "char*" | "uint8_t*" => "byte[]".to_owned(),
-        "const float*" => "float[]".to_owned(),
+        "const float*" | "float*" => "float[]".to_owned(),
         "size_t*" => "ref UIntPtr".to_owned(),
         "void*" => "IntPtr".to_owned(),
         _ if callback(kind) => delegate_name(kind),
         _ if opaque(bare) && kind.ends_with("**") => format!("out {}", type_name(bare)),
         _ if opaque(bare) => type_name(bare),
+        _ if record(bare) && kind.starts_with("const ") => format!("Native{}", type_name(bare)),
         _ if record(bare) => format!("ref Native{}", type_name(bare)),
         _ if kind.ends_with('*') => format!("out {}", number(bare)?),
         _ => number(kind)?.to_owned(),
@@ -171,26 +172,28 @@ fn callback_parameter(place: &Place) -> String {
 fn structure(text: &mut String, record: &Record, header: &Header) {
     summary(text, 4, &record.doc);
     text.push_str("    [StructLayout(LayoutKind.Sequential)]\n");
-    writeln!(
-        text,
-        "    internal struct Native{}\n    {{",
-        type_name(&record.name)
-    )
-    .unwrap();
+    // What is only handed in is a class, so that null stands for NULL.
+    let kind = if record.name == "mnc_error" {
+        "struct"
+    } else {
+        "sealed class"
+    };
+    let name = type_name(&record.name);
+    writeln!(text, "    internal {kind} Native{name}\n    {{").unwrap();
     for field in &record.fields {
         let name = pascal_case(&field.name);
-        if let Some(length) = &field.length {
-            let constant = header
-                .constants
-                .iter()
-                .find(|it| format!("MNC_{}", it.name) == *length);
-            let length = constant.unwrap().value;
+        if let Some(length) = header.length(field) {
+            let element = if field.kind == "char" {
+                "byte"
+            } else {
+                number(&field.kind).unwrap()
+            };
             writeln!(
                 text,
                 "        [MarshalAs(UnmanagedType.ByValArray, SizeConst = {length})]"
             )
             .unwrap();
-            writeln!(text, "        internal byte[] {name};").unwrap();
+            writeln!(text, "        internal {element}[] {name};").unwrap();
             continue;
         }
         let kind = match field.kind.as_str() {

@@ -14,7 +14,7 @@ pub struct Constant {
 pub struct Place {
     pub kind: String,
     pub name: String,
-    /// The constant that is the length of an array.
+    /// The length of an array: a number or a constant.
     pub length: Option<String>,
 }
 
@@ -56,6 +56,15 @@ impl Header {
 
     pub fn testing() -> Self {
         Self::of(&read("crates/mnc-testing-ffi/include/mnc_testing.h"))
+    }
+
+    /// How many elements a field has that is an array.
+    pub fn length(&self, field: &Place) -> Option<usize> {
+        let length = field.length.as_deref()?;
+        let mut constants = self.constants.iter();
+        let constant = constants.find(|it| length.strip_prefix("MNC_") == Some(&it.name));
+        let number = length.parse().ok();
+        number.or_else(|| usize::try_from(constant.unwrap().value).ok())
     }
 
     pub fn is_opaque(&self, name: &str) -> bool {

@@ -200,7 +200,7 @@ impl Reader<'_> {
             "char*" if copied => Output::CopiedText,
             "uint8_t*" if copied => Output::CopiedBytes,
             "mnc_data**" if json => Output::Text,
-            "mnc_data**" if place.name == "actions" => Output::Text,
+            "mnc_data**" if place.name != "out" => Output::Text,
             "mnc_data**" => Output::Bytes,
             kind if kind.ends_with("**") => {
                 Output::Handle(self.opaque(kind.trim_end_matches('*'))?)
@@ -224,6 +224,20 @@ impl Reader<'_> {
             .then(|| name.to_owned())
     }
 
+    /// The prefix of the constants that a number takes: as the comment says, or of its name.
+    fn prefix(&self, name: &str) -> String {
+        let said = [format!("`{name}` is `MNC_"), format!("`*{name}` is `MNC_")];
+        let mut after = said
+            .iter()
+            .filter_map(|it| self.function.doc.split_once(it));
+        let written = after.next().and_then(|(_, rest)| rest.split_once("_…`"));
+        match (written, name) {
+            (Some((prefix, _)), _) => prefix.to_owned(),
+            (None, "lang") => "LANGUAGE".to_owned(),
+            (None, _) => name.to_uppercase(),
+        }
+    }
+
     fn value(&self, kind: &str, name: &str) -> Option<Value> {
         if kind == "size_t" {
             return Some(Value::Size);
@@ -234,11 +248,7 @@ impl Reader<'_> {
         if FLAGS.contains(&name) {
             return Some(Value::Flag);
         }
-        let prefix = if name == "lang" {
-            "LANGUAGE".to_owned()
-        } else {
-            name.to_uppercase()
-        };
+        let prefix = self.prefix(name);
         let start = format!("{prefix}_");
         let constants = self.all.iter().flat_map(|it| &it.constants);
         let alternatives = constants.filter(|it| it.name.starts_with(&start)).count();

@@ -61,6 +61,10 @@ pub fn api_unit(header: &Header, unit: &str, uses: &str, library: &str) -> Strin
         )
         .unwrap();
     }
+    for record in &header.records {
+        let name = pascal_case(&record.name);
+        writeln!(text, "  P{name} = ^T{name};").unwrap();
+    }
     for callback in &header.callbacks {
         comment(&mut text, 2, &callback.doc);
         let (kind, tail) = signature(callback);
@@ -110,7 +114,7 @@ fn parameter(place: &Place) -> String {
     match place.kind.as_str() {
         kind if kind.ends_with("**") => format!("out {name}: {}", kind_of(&kind[..kind.len() - 1])),
         "size_t*" => format!("var {name}: NativeUInt"),
-        "int32_t*" | "uint32_t*" | "int64_t*" | "uint64_t*" | "float*" | "double*" => {
+        "int32_t*" | "uint32_t*" | "int64_t*" | "uint64_t*" | "double*" => {
             format!("var {name}: {}", kind_of(place.kind.trim_end_matches('*')))
         }
         kind => format!("{name}: {}", kind_of(kind)),
@@ -129,7 +133,7 @@ pub fn kind_of(kind: &str) -> String {
         "double" => "Double",
         "const char*" | "char*" => "PAnsiChar",
         "const uint8_t*" | "uint8_t*" => "PByte",
-        "const float*" => "PSingle",
+        "const float*" | "float*" => "PSingle",
         "void*" => "Pointer",
         _ => "",
     };
@@ -149,18 +153,11 @@ pub fn kind_of(kind: &str) -> String {
 fn structure(text: &mut String, record: &Record, header: &Header) {
     comment(text, 2, &record.doc);
     let name = pascal_case(&record.name);
-    writeln!(text, "  P{name} = ^T{name};\n  T{name} = record").unwrap();
+    writeln!(text, "  T{name} = record").unwrap();
     for field in &record.fields {
-        let kind = match &field.length {
-            Some(length) => {
-                assert!(
-                    header
-                        .constants
-                        .iter()
-                        .any(|it| format!("MNC_{}", it.name) == *length)
-                );
-                format!("array[0..{length} - 1] of AnsiChar")
-            }
+        let kind = match header.length(field) {
+            Some(length) if field.kind == "char" => format!("array[0..{}] of AnsiChar", length - 1),
+            Some(length) => format!("array[0..{}] of {}", length - 1, kind_of(&field.kind)),
             None => kind_of(&field.kind),
         };
         writeln!(text, "    {}: {kind};", pascal_case(&field.name)).unwrap();
