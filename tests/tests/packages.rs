@@ -1,4 +1,4 @@
-//! What a vendor installs: found by pkg-config and CMake, linked both ways, and run.
+//! What a vendor installs: found by pkg-config and `CMake`, linked both ways, and run.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
@@ -146,7 +146,7 @@ fn every_file_has_its_name(place: &Place) {
         let soname = format!("lib{name}.so.1");
         let library = file(format!("{soname}.{}", env!("CARGO_PKG_VERSION")));
         assert!(fs::symlink_metadata(&library).unwrap().is_file());
-        assert_eq!(dynamic(&library, "(SONAME)"), [soname.clone()]);
+        assert_eq!(dynamic(&library, "(SONAME)"), [soname.as_str()]);
         is_laid_out_for_pages_of_16_kb(&library);
         for link in [format!("lib{name}.so"), soname] {
             assert!(

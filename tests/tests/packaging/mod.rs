@@ -5,24 +5,24 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     tests.parent().unwrap().to_path_buf()
 }
 
 /// Where cargo puts the libraries that the tests depend on.
-pub fn built() -> PathBuf {
+pub(crate) fn built() -> PathBuf {
     let program = std::env::current_exe().unwrap();
     program.parent().unwrap().to_path_buf()
 }
 
 /// Where cargo, `packaging/windows` and their like put everything.
-pub fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     built().ancestors().nth(2).unwrap().to_path_buf()
 }
 
 /// Whether `./test --full` asks for what costs minutes.
-pub fn full(what: &str) -> bool {
+pub(crate) fn full(what: &str) -> bool {
     let asked = std::env::var_os("MNC_FULL").is_some();
     if !asked {
         eprintln!("SKIPPED {what}: ./test --full");
@@ -31,7 +31,7 @@ pub fn full(what: &str) -> bool {
 }
 
 /// Whether the thing is there; says which command makes it if not.
-pub fn made(thing: &Path, command: &str) -> bool {
+pub(crate) fn made(thing: &Path, command: &str) -> bool {
     let there = thing.exists();
     if !there {
         eprintln!("SKIPPED {}: {command}", thing.display());
@@ -40,7 +40,7 @@ pub fn made(thing: &Path, command: &str) -> bool {
 }
 
 /// Whether all the tools can be run; says what installs them if not.
-pub fn have(tools: &[&str], packages: &str) -> bool {
+pub(crate) fn have(tools: &[&str], packages: &str) -> bool {
     let missing = |tool: &&&str| Command::new(tool).arg("--version").output().is_err();
     let missing: Vec<_> = tools.iter().filter(missing).collect();
     if !missing.is_empty() {
@@ -50,7 +50,7 @@ pub fn have(tools: &[&str], packages: &str) -> bool {
 }
 
 /// Runs the command and gives what it printed.
-pub fn succeeded(command: &mut Command) -> String {
+pub(crate) fn succeeded(command: &mut Command) -> String {
     let output = command.output().unwrap();
     let out = String::from_utf8_lossy(&output.stdout).into_owned();
     let err = String::from_utf8_lossy(&output.stderr);
