@@ -251,7 +251,7 @@ fn every_manifest_of_this_crate_is_read() {
         ModelManifest::parse(&bytes).unwrap();
         count += 1;
     }
-    assert_eq!(count, 7);
+    assert_eq!(count, 8);
 }
 
 fn geometry() -> EmbedderGeometry {
