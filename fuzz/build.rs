@@ -1,6 +1,7 @@
 //! Makes the table of the C functions for the target `interface` from the headers, so that a function
 //! that is added there is called here. A parameter of a type that is not known here stops the build.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::{env, fs};
@@ -12,14 +13,15 @@ const HEADERS: [&str; 2] = [
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let mut functions = Vec::new();
+    let (mut functions, mut handles) = (Vec::new(), BTreeSet::new());
     for header in HEADERS {
         println!("cargo::rerun-if-changed={header}");
         let code = code(&fs::read_to_string(header).expect("the header"));
         functions.extend(code.split(';').filter_map(Function::read));
+        handles.extend(code.split(';').filter_map(opaque));
     }
     let declared: String = functions.iter().map(Function::declaration).collect();
-    let rows: String = functions.iter().map(Function::row).collect();
+    let rows: String = functions.iter().map(|it| it.row(&handles)).collect();
     let table = format!(
         "unsafe extern \"C\" {{\n{declared}}}\n\
          /// Every function of the headers.\n\
@@ -41,6 +43,13 @@ fn code(header: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
         .replace("extern \"C\" {", ";")
+}
+
+/// The type of a handle: a struct whose content is not told.
+fn opaque(text: &str) -> Option<String> {
+    let name = text.trim().strip_prefix("typedef struct ")?;
+    let (name, same) = name.split_once(' ')?;
+    (name == same).then(|| name.to_owned())
 }
 
 struct Parameter {
@@ -84,12 +93,12 @@ impl Function {
         format!("    fn {name}({}) -> {result};\n", parameters.join(", "))
     }
 
-    fn row(&self) -> String {
+    fn row(&self, handles: &BTreeSet<String>) -> String {
         let (mut made, mut given) = (String::new(), String::new());
         let mut rest = self.parameters.as_slice();
         let mut at = 0;
         while !rest.is_empty() {
-            let (method, taken) = self.argument(rest);
+            let (method, taken) = self.argument(rest, handles);
             let _ = write!(made, "let a{at} = it.{method}; ");
             match taken {
                 1 => given += &format!("a{at}, "),
@@ -114,7 +123,7 @@ impl Function {
     }
 
     /// What makes the next argument or arguments, and how many they are.
-    fn argument(&self, rest: &[Parameter]) -> (String, usize) {
+    fn argument(&self, rest: &[Parameter], handles: &BTreeSet<String>) -> (String, usize) {
         let of = |at: usize| rest.get(at).map_or("", |it| it.of.as_str());
         let plain = |method: &str| (method.to_owned(), 1);
         let of_struct = |text: &str| {
@@ -137,9 +146,11 @@ impl Function {
             (it, _) if it.starts_with("mnc_") && it.ends_with(" **") => {
                 plain(&format!("out_handle(\"{}\")", of_struct(it)))
             }
-            (it, _) if of_struct(it).starts_with("mnc_") && it.ends_with(" *") => {
+            (it, _) if handles.contains(&of_struct(it)) => {
                 plain(&format!("handle(\"{}\")", of_struct(it)))
             }
+            // Handles and data go in; a struct that is filled in goes in too.
+            (it, _) if it.starts_with("const mnc_") => plain("structure()"),
             (it, _) => panic!("fuzz/build.rs does not know the type {it} of {}", self.name),
         }
     }

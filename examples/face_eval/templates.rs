@@ -107,11 +107,10 @@ fn rows(
             let Some(path) = paths.get(place) else {
                 return Ok(());
             };
-            let template = match stands(place) {
-                true => {
-                    template(path).inspect_err(|_| next.store(paths.len(), Ordering::Relaxed))?
-                }
-                false => None,
+            let template = if stands(place) {
+                template(path).inspect_err(|_| next.store(paths.len(), Ordering::Relaxed))?
+            } else {
+                None
             };
             if let Ok(mut made) = made.lock() {
                 made.push((place, template));

@@ -1,8 +1,11 @@
-//! What a vendor installs: found by pkg-config and CMake, linked both ways, and run.
+//! What a vendor installs: found by pkg-config and `CMake`, linked both ways, and run.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
+mod packaging;
+
+use packaging::{built, have, root, succeeded};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,34 +23,6 @@ target_link_libraries(shared mnc::mnc mnc_testing::mnc_testing)
 add_executable(alone ${SOURCE})
 target_link_libraries(alone mnc::static mnc_testing::static)
 ";
-
-fn root() -> PathBuf {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests.parent().unwrap().to_path_buf()
-}
-
-/// Where cargo puts the libraries that the tests depend on.
-fn built() -> PathBuf {
-    let program = std::env::current_exe().unwrap();
-    program.parent().unwrap().to_path_buf()
-}
-
-/// Whether all the tools can be run; says what is missing if not.
-fn have(tools: &[&str]) -> bool {
-    let missing = |tool: &&&str| Command::new(tool).arg("--version").output().is_err();
-    let missing: Vec<_> = tools.iter().filter(missing).collect();
-    if !missing.is_empty() {
-        eprintln!("SKIPPED packages: apt-get install gcc binutils pkg-config cmake ({missing:?})");
-    }
-    missing.is_empty()
-}
-
-fn succeeded(command: &mut Command) -> String {
-    let output = command.output().unwrap();
-    let (out, err) = (&output.stdout, String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{command:?}: {err}");
-    String::from_utf8(out.clone()).unwrap()
-}
 
 /// The libraries as a vendor installs them, and room for programs.
 struct Place {
@@ -137,15 +112,15 @@ fn asked_for(program: &Path) -> Vec<String> {
 
 #[test]
 fn what_is_installed_is_found_linked_and_run() {
-    if !have(&["gcc", "readelf", "strip"]) {
+    if !have(&["gcc", "readelf", "strip"], "gcc binutils") {
         return;
     }
     let place = Place::installed("lib/x86_64-linux-gnu");
     every_file_has_its_name(&place);
-    if have(&["pkg-config"]) {
+    if have(&["pkg-config"], "pkg-config") {
         pkg_config_links_both_ways(&place);
     }
-    if have(&["cmake"]) {
+    if have(&["cmake"], "cmake make") {
         cmake_links_both_ways(&place);
         cmake_finds_no_version_of_tomorrow(&place);
     }
@@ -153,7 +128,7 @@ fn what_is_installed_is_found_linked_and_run() {
 
 #[test]
 fn the_testing_library_is_an_artefact_of_its_own() {
-    if !have(&["readelf", "strip"]) {
+    if !have(&["readelf", "strip"], "binutils") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -171,7 +146,8 @@ fn every_file_has_its_name(place: &Place) {
         let soname = format!("lib{name}.so.1");
         let library = file(format!("{soname}.{}", env!("CARGO_PKG_VERSION")));
         assert!(fs::symlink_metadata(&library).unwrap().is_file());
-        assert_eq!(dynamic(&library, "(SONAME)"), [soname.clone()]);
+        assert_eq!(dynamic(&library, "(SONAME)"), [soname.as_str()]);
+        is_laid_out_for_pages_of_16_kb(&library);
         for link in [format!("lib{name}.so"), soname] {
             assert!(
                 fs::symlink_metadata(file(link.clone()))
@@ -189,6 +165,19 @@ fn every_file_has_its_name(place: &Place) {
             fs::read(root().join("crates").join(its_crate).join(header)).unwrap()
         );
     }
+}
+
+/// Android 15 loads nothing else on devices with such pages; Linux gets the same layout.
+fn is_laid_out_for_pages_of_16_kb(library: &Path) {
+    let read = succeeded(Command::new("readelf").arg("-lW").arg(library));
+    let loads = read
+        .lines()
+        .filter(|line| line.trim_start().starts_with("LOAD"));
+    let aligned: Vec<_> = loads.map(|line| line.ends_with("0x4000")).collect();
+    assert!(
+        !aligned.is_empty() && aligned.iter().all(|it| *it),
+        "{read}"
+    );
 }
 
 fn pkg_config_links_both_ways(place: &Place) {
@@ -212,5 +201,11 @@ fn cmake_finds_no_version_of_tomorrow(place: &Place) {
     let configured = place.configure(&wanted, &build).output().unwrap();
     let said = String::from_utf8_lossy(&configured.stderr);
     assert!(!configured.status.success());
-    assert!(said.contains("compatible with requested version"), "{said}");
+    assert!(
+        said.contains(concat!(
+            "mncConfig.cmake, version: ",
+            env!("CARGO_PKG_VERSION")
+        )),
+        "{said}"
+    );
 }

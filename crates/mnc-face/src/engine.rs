@@ -7,6 +7,7 @@ use crate::detector::{Detection, FaceDetector};
 use crate::embedder::FaceEmbedder;
 use crate::enhancement::contrasted;
 use crate::geometry::Landmarks;
+use crate::liveness::LivenessCheck;
 use crate::model::{Cohort, Enhancement, ModelManifest};
 use crate::picture::{Colour, Picture};
 use crate::quality::Subject;
@@ -25,12 +26,14 @@ pub struct FaceEngine {
     embedders: Vec<Box<dyn FaceEmbedder>>,
     shares: Shares,
     cohort: Option<Cohort>,
+    liveness: Option<Box<dyn LivenessCheck>>,
     threads: Threads,
 }
 
 impl FaceEngine {
     /// An engine of a vendor's own detector and embedders; the manifest says how they score (weights
-    /// below 0 count as 0). The hashes of its files are the vendor's to check, and its cohort is not read.
+    /// below 0 count as 0). The hashes of its files are the vendor's to check; its cohort and its
+    /// liveness check are not read.
     pub fn with_parts(
         manifest: ModelManifest,
         detector: Box<dyn FaceDetector>,
@@ -46,12 +49,11 @@ impl FaceEngine {
             detector,
             embedders,
             cohort: None,
+            liveness: None,
             threads,
         }
     }
 
-    /// An engine of a vendor's own detector and embedders; the manifest says how they score (weights
-    /// below 0 count as 0). The hashes of its files are the vendor's to check, and its cohort is not read.
     /// The manifest it was made of.
     pub fn manifest(&self) -> &ModelManifest {
         &self.manifest
@@ -60,6 +62,11 @@ impl FaceEngine {
     /// How many threads it runs on.
     pub fn threads(&self) -> usize {
         self.threads.count()
+    }
+
+    /// The check that the manifest names, for the matcher.
+    pub(crate) fn take_liveness(&mut self) -> Option<Box<dyn LivenessCheck>> {
+        self.liveness.take()
     }
 
     /// The faces in a picture, the surest first.

@@ -1,10 +1,13 @@
 //! Whether a living face stands before the camera (presentation attack detection, ISO/IEC 30107-3).
 
+mod entry;
 #[cfg(feature = "onnx")]
 mod mini_fas_net;
 
+pub(crate) use entry::are_usable;
+pub use entry::{LivenessCrop, LivenessEntry};
 #[cfg(feature = "onnx")]
-pub use mini_fas_net::{LivenessCrop, MiniFasNet};
+pub use mini_fas_net::MiniFasNet;
 
 use crate::geometry::Rectangle;
 use crate::picture::Picture;

@@ -58,11 +58,11 @@ pub struct FaceMatcher {
 }
 
 impl FaceMatcher {
-    /// A matcher at the rate of the settings.
+    /// A matcher at the rate of the settings, with the liveness check that the manifest names, if any.
     ///
     /// # Errors
     /// `NoThreshold` if the manifest has none for the rate; `InvalidArgument` for no attempts.
-    pub fn new(engine: FaceEngine, settings: MatcherSettings) -> Result<Self> {
+    pub fn new(mut engine: FaceEngine, settings: MatcherSettings) -> Result<Self> {
         if settings.attempts == 0 {
             return Err(ErrorKind::InvalidArgument.into());
         }
@@ -71,8 +71,8 @@ impl FaceMatcher {
         let colour = manifest.threshold(settings.fmr, Colour::Rgb).ok();
         grey.or(colour).ok_or(ErrorKind::NoThreshold)?;
         Ok(Self {
+            liveness: engine.take_liveness(),
             engine,
-            liveness: None,
             settings,
             clock: Box::new(SystemClock::default()),
             grey,
@@ -80,7 +80,8 @@ impl FaceMatcher {
         })
     }
 
-    /// Has every frame checked for a living face; a suspicious one is not compared.
+    /// Has every frame checked for a living face; a suspicious one is not compared. It stands in for
+    /// the check of the manifest.
     #[must_use]
     pub fn with_liveness(mut self, check: Box<dyn LivenessCheck>) -> Self {
         self.liveness = Some(check);

@@ -2,6 +2,10 @@
 
 mod depthwise;
 mod stretches;
+#[cfg(test)]
+#[path = "../tests/support/onnx.rs"]
+#[allow(dead_code, unreachable_pub, reason = "a part of what the tests share")]
+mod tests_onnx;
 
 use crate::guard::caught;
 use crate::model::guard::{ModelGuard, Refusal};
@@ -101,14 +105,12 @@ impl Network {
     fn values(&self, input: &Planes, outputs: &[NodeId]) -> Result<Vec<Value>> {
         let view = NdTensorView::from_data(input.shape(), input.values.as_slice());
         let options = RunOptions::default().with_thread_pool(Some(self.threads.pool()));
-        match &self.stretches {
-            Some(stretches) => stretches.run(&self.model, &view, outputs, &options),
-            None => {
-                let inputs = vec![(self.input, ValueOrView::from(view))];
-                let values = self.model.run(inputs, outputs, Some(options));
-                values.map_err(failed)
-            }
+        if let Some(stretches) = &self.stretches {
+            return stretches.run(&self.model, &view, outputs, &options);
         }
+        let inputs = vec![(self.input, ValueOrView::from(view))];
+        let values = self.model.run(inputs, outputs, Some(options));
+        values.map_err(failed)
     }
 
     /// Asks the guard about a size of the input, unless it was the last one as well.

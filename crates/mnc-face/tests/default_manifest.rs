@@ -28,6 +28,21 @@ fn the_worst_group_decides_for_every_kind_of_card() {
     }
 }
 
+/// The passive check may refuse a living face, and how often no data here tell: it has a manifest of
+/// its own, and nothing else there is different.
+#[test]
+fn liveness_is_asked_for_by_a_manifest_of_its_own() {
+    let default = ModelManifest::parse(include_bytes!("../manifests/default.json")).unwrap();
+    let with = include_bytes!("../manifests/default+minifasnet.json");
+    let mut with = ModelManifest::parse(with).unwrap();
+    assert!(default.liveness.is_none());
+    let liveness = with.liveness.take().unwrap();
+    let scales: Vec<_> = liveness.crops.iter().map(|crop| crop.scale).collect();
+    assert_eq!((scales, liveness.least), (vec![2.7, 4.0], 0.5));
+    with.id.clone_from(&default.id);
+    assert_eq!(with, default);
+}
+
 /// A cohort is made of somebody's pictures: the vendor's, under the vendor's licence.
 #[test]
 fn the_default_carries_no_cohort() {

@@ -20,7 +20,7 @@ use mnc_face::engine::Threads;
 use mnc_face::erasure::{WIPING_ALLOCATOR, WipingAllocator, forbid_memory_dumps};
 use mnc_face::{
     Colour, Detection, Embedding, FaceDetector, FaceEmbedder, FaceEngine, FaceMatcher, Landmarks,
-    MatcherSettings, ModelManifest, Picture, capture,
+    Liveness, LivenessCheck, MatcherSettings, ModelManifest, Picture, Rectangle, capture,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use support::memory::{self, Needle, count, needles, plane};
@@ -85,8 +85,10 @@ fn nothing_is_left_of_pixels_and_planes() {
     after_an_error();
     assert_eq!(count(&needles), [0; 5], "after an error");
 
-    after_a_panic();
-    assert_eq!(count(&needles), [0; 5], "after a panic");
+    for (part, matcher) in panicking() {
+        after_a_panic(&matcher);
+        assert_eq!(count(&needles), [0; 5], "after a panic of the {part}");
+    }
 
     after_damaged_pictures();
     assert_eq!(count(&needles), [0; 5], "after damaged pictures");
@@ -184,8 +186,52 @@ fn after_an_error() {
     assert_eq!(error.kind(), ErrorKind::FaceEngine);
 }
 
-fn after_a_panic() {
-    let matcher = failing(true);
+/// A part that has copied pixels and numbers when it panics.
+struct Panicking;
+
+impl Panicking {
+    fn panic(picture: &Picture) {
+        let pixels = picture.rgb().to_vec();
+        let plane = pixels.iter().step_by(3).map(|red| f32::from(*red));
+        let plane: Vec<f32> = plane.collect();
+        assert!(plane.is_empty() && pixels.is_empty(), "in the middle");
+    }
+}
+
+impl FaceDetector for Panicking {
+    fn detect(&self, picture: &Picture) -> mnc_core::Result<Vec<Detection>> {
+        Self::panic(picture);
+        Ok(Vec::new())
+    }
+}
+
+impl LivenessCheck for Panicking {
+    fn check(&self, picture: &Picture, _: &Rectangle) -> mnc_core::Result<Liveness> {
+        Self::panic(picture);
+        Ok(Liveness::Live)
+    }
+
+    fn model_ids(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// Matchers of which one part panics: at the start, in the middle and at the end of a comparison.
+fn panicking() -> [(&'static str, FaceMatcher); 3] {
+    let manifest = ModelManifest::parse(toy::manifest(CALIBRATED).as_bytes()).unwrap();
+    let detects = FaceEngine::with_parts(manifest, Box::new(Panicking), vec![], Threads::new(2));
+    let detects = FaceMatcher::new(detects, MatcherSettings::default()).unwrap();
+    [
+        ("detector", detects),
+        (
+            "liveness check",
+            matcher().with_liveness(Box::new(Panicking)),
+        ),
+        ("embedder", failing(true)),
+    ]
+}
+
+fn after_a_panic(matcher: &FaceMatcher) {
     let panicked = catch_unwind(AssertUnwindSafe(|| {
         let (card, frame) = (frame(), frame());
         let _ = matcher.compare(&card, &frame);

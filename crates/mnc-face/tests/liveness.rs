@@ -16,9 +16,13 @@ use mnc_core::ErrorKind;
 use mnc_face::engine::Threads;
 use mnc_face::liveness::{LivenessCrop, MiniFasNet};
 use mnc_face::model::Sha256;
-use mnc_face::{Colour, Liveness, LivenessCheck, Picture, Rectangle, capture};
+use mnc_face::{
+    Colour, FaceEngine, FaceMatcher, Liveness, LivenessCheck, MatcherSettings, ModelManifest,
+    Picture, Rectangle, capture,
+};
 use std::fs;
 use support::onnx::{Attribute, Graph};
+use support::toy::{self, CALIBRATED};
 
 /// Three classes: the second is the mean of blue, the component that comes first.
 fn blueness() -> Vec<u8> {
@@ -91,6 +95,32 @@ fn what_does_not_fit_is_refused() {
     let other = MiniFasNet::load(&crops(&[2.0]), 0.5, &Threads::new(1), |_| Ok(vec![1]));
     assert_eq!(other.err().unwrap().kind(), ErrorKind::ModelMismatch);
     assert_eq!(check(&[2.0, 3.0], 0.5).model_ids(), ["blue", "blue"]);
+}
+
+/// The toy's face is reddish: somewhat blue, and not much.
+#[test]
+fn a_manifest_names_the_check_of_its_engine() {
+    let decide = |least: f32| {
+        let liveness = format!(
+            r#""liveness": {{"least": {least}, "crops": [{{"scale": 1, "model": {{"id": "blue",
+                "file": "b.onnx", "licence": "MIT", "sha256": "{}"}}}}]}},"#,
+            Sha256::of(&blueness())
+        );
+        let manifest = toy::manifest(&format!("{CALIBRATED} {liveness}"));
+        let manifest = ModelManifest::parse(manifest.as_bytes()).unwrap();
+        let files = |name: &str| match name {
+            "b.onnx" => Ok(blueness()),
+            name => toy::file(name),
+        };
+        let engine = FaceEngine::load(manifest, Threads::new(2), files).unwrap();
+        let matcher = FaceMatcher::new(engine, MatcherSettings::default()).unwrap();
+        let person = || toy::picture(&[(20, 20, 3)]);
+        matcher.compare(&person(), &person()).unwrap()
+    };
+    let live = decide(0.1);
+    assert_eq!((live.is_match(), live.liveness()), (true, Liveness::Live));
+    assert_eq!(live.models().last().unwrap(), "blue");
+    assert_eq!(decide(0.9).outcome().code(), "NO_LIVING_FACE");
 }
 
 #[test]

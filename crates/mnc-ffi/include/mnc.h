@@ -345,6 +345,11 @@
 #define MNC_PINS_ALREADY_NEW 2
 
 /**
+ * The most faces that `mnc_face_detect_fn` has room for.
+ */
+#define MNC_FACES_MAX 16
+
+/**
  * Eight bits of grey, one byte a pixel.
  */
 #define MNC_PIXELS_GREY 1
@@ -368,11 +373,6 @@
  * Luma and chroma in turn: USB cameras.
  */
 #define MNC_PIXELS_YUYV 5
-
-/**
- * The most faces that `mnc_face_detect_fn` has room for.
- */
-#define MNC_FACES_MAX 16
 
 /**
  * The name of the outcome: `VALID`, `INVALID`, `NOT_FOUND` …

@@ -32,6 +32,9 @@ fn photo() -> &'static [u8] {
     portrait(&Holder::hanako(), Date::constant(2026, 11, 20))
 }
 
+/// Width, height and first pixel.
+type Shown = (usize, usize, [u8; 3]);
+
 /// A host's engine: one face in the middle, described by the mean of its left and right half.
 #[derive(Default)]
 struct Host {
@@ -40,8 +43,8 @@ struct Host {
     fails_with: i32,
     odd: bool,
     suspicious: bool,
-    /// Width, height and first pixel of what it was shown.
-    shown: Arc<Mutex<Vec<(usize, usize, [u8; 3])>>>,
+    /// What it was shown.
+    shown: Arc<Mutex<Vec<Shown>>>,
     /// What is called from within.
     inner: Arc<Mutex<Option<Arc<Comparison>>>>,
     inner_status: Arc<Mutex<i32>>,
@@ -334,7 +337,7 @@ fn pictures_and_codes_that_are_none_are_refused() {
 /// ITU-R BT.601 for luma and chroma.
 #[test]
 fn every_layout_and_turn_is_what_its_number_says() {
-    let shown = Arc::<Mutex<Vec<(usize, usize, [u8; 3])>>>::default();
+    let shown = Arc::<Mutex<Vec<Shown>>>::default();
     let host = Host {
         shown: Arc::clone(&shown),
         ..Host::default()

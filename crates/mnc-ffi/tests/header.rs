@@ -152,6 +152,7 @@ fn the_header_is_what_the_sources_say() {
         "certificate",
         "revocation",
         "procedure",
+        "face_engine",
         "face",
         "answer",
         "terminal",

@@ -92,7 +92,6 @@ fn the_programs_compile_in_both_standards_and_say_what_they_should() {
         ] {
             assert!(said.contains(line), "{line}: {said}");
         }
-
         let said = workshop.run(&[], &fallback, &[]);
         for line in [
             "patients: 2",

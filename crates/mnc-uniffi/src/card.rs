@@ -5,6 +5,7 @@ use crate::certificate::{Anchors, Certificate};
 use crate::error::{Result, unless};
 use crate::host::{CardTransport, Host, TransportLimits};
 use crate::json;
+use mnc::facade::authenticity::CardAuthority;
 use mnc::facade::{assessment, card};
 use mnc_abi::Trouble;
 use serde::Deserialize;
@@ -259,6 +260,26 @@ impl Card {
         Ok(photo.map(|mut photo| mem::take(&mut *photo)))
     }
 
+    /// Checks what a secret opens, the attributes or the photo's file, against the authority that
+    /// certified the card's key: true if it is authentic, false if it was not checked for want of the
+    /// authority's key (no modulus).
+    ///
+    /// # Errors
+    /// `INTEGRITY_FAILED` if a signature does not fit; as `verify`.
+    #[uniffi::method(default(last_try = false, modulus = None, exponent = 65537))]
+    pub fn is_authentic(
+        &self,
+        secret: Secret,
+        entered: Vec<u8>,
+        modulus: Option<Vec<u8>>,
+        exponent: u32,
+        last_try: bool,
+    ) -> Result<bool> {
+        let entered = Entered::new(secret, entered, last_try);
+        let authority = CardAuthority::of(&modulus.unwrap_or_default(), exponent)?;
+        Ok(self.0.authenticity(&entered.entry()?, authority.as_ref())? == 1)
+    }
+
     /// Serial number, municipality and expiry.
     ///
     /// # Errors
@@ -289,7 +310,7 @@ impl Card {
 /// What the holder entered, until it is wiped.
 pub(crate) struct Entered {
     secret: Secret,
-    entered: Zeroizing<Vec<u8>>,
+    characters: Zeroizing<Vec<u8>>,
     last_try: bool,
 }
 
@@ -297,7 +318,7 @@ impl Entered {
     fn new(secret: Secret, entered: Vec<u8>, last_try: bool) -> Self {
         Self {
             secret,
-            entered: Zeroizing::new(entered),
+            characters: Zeroizing::new(entered),
             last_try,
         }
     }
@@ -309,7 +330,7 @@ impl Entered {
     pub(crate) fn entry(&self) -> Result<card::Entry<'_>> {
         Ok(card::Entry {
             secret: self.secret.facade()?,
-            entered: &self.entered,
+            entered: &self.characters,
             last_try: self.last_try.into(),
         })
     }

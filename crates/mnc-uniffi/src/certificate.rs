@@ -3,9 +3,10 @@
 use crate::error::Result;
 use crate::json;
 use mnc::facade::certificate::{self, Terms, life_cycle_code, life_cycle_message};
-use mnc::facade::language;
+use mnc::facade::{language, revocation};
 use mnc_abi::Trouble;
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// The authorities that are trusted in a test. In production they are left out.
 #[derive(uniffi::Object)]
@@ -113,12 +114,56 @@ impl Certificate {
         at: &str,
         carrier: Carrier,
         grace: GraceRule,
-        anchors: Option<std::sync::Arc<Anchors>>,
+        anchors: Option<Arc<Anchors>>,
     ) -> Result<Worth> {
         let terms = Terms::of(carrier as i32, grace as i32)?;
         let anchors = anchors.as_deref().map(|it| &it.0);
         Worth::of(life_cycle_code(self.0.life_cycle(anchors, at, terms)?))
     }
+
+    /// Whether it was revoked, by evidence (DER) that the host fetched.
+    ///
+    /// # Errors
+    /// `REVOCATION_EVIDENCE` for evidence that is damaged, out of date, or about other certificates; as
+    /// `worth` for the rest.
+    #[uniffi::method(default(anchors = None))]
+    pub fn revocation(
+        &self,
+        at: &str,
+        kind: EvidenceKind,
+        evidence: Vec<u8>,
+        anchors: Option<Arc<Anchors>>,
+    ) -> Result<RevocationFacts> {
+        let kind = revocation::EvidenceKind::of(kind as i32)?;
+        let anchors = anchors.as_deref().map(|it| &it.0);
+        json::read(&self.0.revocation(anchors, kind, &evidence, at)?)
+    }
+}
+
+/// What a certificate is checked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+#[repr(i32)]
+pub enum EvidenceKind {
+    /// Nothing: the result is `UNCHECKED`.
+    Nothing = 0,
+    /// A certificate revocation list.
+    Crl = 1,
+    /// An answer of the OCSP responder.
+    Ocsp = 2,
+}
+
+/// Whether a certificate was revoked.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
+pub struct RevocationFacts {
+    /// `UNCHECKED`, `GOOD`, `UNKNOWN`, `REVOKED`.
+    pub revocation: String,
+    /// The time that the evidence speaks of.
+    pub as_of: Option<String>,
+    /// When it was revoked.
+    pub at: Option<String>,
+    /// Why, as RFC 5280 counts the reasons.
+    pub reason: Option<u32>,
 }
 
 impl Worth {

@@ -56,18 +56,26 @@ impl fmt::Display for MncError {
 impl std::error::Error for MncError {}
 
 impl From<Cause> for MncError {
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method's path is of a crate that this one does not know"
+    )]
     fn from(cause: Cause) -> Self {
         let error = match &cause {
             Cause::Trouble(_) => None,
             Cause::Error(error) => Some(error),
         };
+        let (status_word, tries_remaining, reader_code) = error.map_or((None, None, None), |it| {
+            let word = it.status_word().map(|word| word.value());
+            (word, it.tries_remaining(), it.reader_code())
+        });
         let status = Status::of(cause.status());
         let failure = Failure {
             code: status.code,
             kind: status.kind,
-            status_word: error.and_then(|it| Some(it.status_word()?.value())),
-            tries_remaining: error.and_then(|it| it.tries_remaining()),
-            reader_code: error.and_then(|it| it.reader_code()),
+            status_word,
+            tries_remaining,
+            reader_code,
             detail: error.map_or_else(|| status.en.clone(), ToString::to_string),
             ja: status.ja,
             en: status.en,

@@ -6,8 +6,8 @@
 //! | [`host`] | what the host implements: a card on its own radio, a place for the log |
 //! | [`library`] | version and log |
 //! | [`reader`] | readers and diagnosis |
-//! | [`card`] [`certificate`] [`assessment`] | the card |
-//! | [`answer`] [`terminal`] | the eligibility |
+//! | [`card`] [`certificate`] [`assessment`] [`municipal`] | the card |
+//! | [`answer`] [`terminal`] [`received`] | the eligibility |
 //! | [`visit`] [`consent`] [`desk`] | the counter |
 //! | [`patient`] [`fallback`] [`calendar`] | matching, the procedure without a card, dates and names |
 //!
@@ -32,8 +32,10 @@ pub mod fallback;
 pub mod host;
 mod json;
 pub mod library;
+pub mod municipal;
 pub mod patient;
 pub mod reader;
+pub mod received;
 pub mod terminal;
 pub mod visit;
 

@@ -1,9 +1,10 @@
 //! The readers of this computer, and what is wrong with a card.
 
-use crate::error::Result;
+use crate::error::{Result, unless};
 use crate::host::{CardTransport, Host, TransportLimits};
 use crate::json;
-use mnc::facade::readers;
+use mnc::facade::{monitor, readers};
+use mnc_abi::Trouble;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -65,6 +66,50 @@ pub fn diagnose_transport(
     limits: TransportLimits,
 ) -> Result<Diagnosis> {
     json::read(&readers::diagnose(Host { transport, limits }))
+}
+
+/// What happened at the readers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, uniffi::Record)]
+#[cfg_attr(test, serde(deny_unknown_fields))]
+pub struct ReaderEvent {
+    /// `READER_ARRIVED`, `READER_LEFT`, `CARD_INSERTED`, `CARD_REMOVED`.
+    pub event: String,
+    /// The name of the reader.
+    pub reader: String,
+}
+
+/// A monitor of all PC/SC readers. From any thread: waits take their turn.
+#[derive(uniffi::Object)]
+pub struct Monitor(monitor::Monitor);
+
+#[uniffi::export]
+impl Monitor {
+    /// A monitor that has seen nothing yet: the first events say what is there.
+    ///
+    /// # Errors
+    /// `NOT_SUPPORTED` in a library without PC/SC.
+    #[uniffi::constructor]
+    pub fn open() -> Result<Self> {
+        Ok(Self(monitor::Monitor::open()?))
+    }
+
+    /// The next event, waited for at most so long; nothing when the time is over.
+    ///
+    /// # Errors
+    /// `CANCELLED` after `cancel`, ever after; of the smart card service.
+    pub fn wait(&self, milliseconds: u32) -> Result<Option<ReaderEvent>> {
+        let event = unless(Trouble::NotYet, self.0.wait(milliseconds))?;
+        event.as_deref().map(json::read).transpose()
+    }
+
+    /// Ends the waiting, from any thread.
+    ///
+    /// # Errors
+    /// None.
+    pub fn cancel(&self) -> Result<()> {
+        self.0.cancel();
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -9,11 +9,11 @@ use zeroize::Zeroizing;
 
 /// A request on the way. It outlives the object, and the process.
 #[derive(uniffi::Object)]
-pub struct Request(terminal::Request);
+pub struct Request(pub(crate) terminal::Request);
 
 /// The client of the exchange folder. From any thread: calls take their turn, and block.
 #[derive(uniffi::Object)]
-pub struct Terminal(terminal::Terminal);
+pub struct Terminal(pub(crate) terminal::Terminal);
 
 #[uniffi::export]
 impl Terminal {

@@ -46,6 +46,8 @@ pub(super) struct Call {
     freeing: Option<bool>,
     /// Userdata that are taken over unless the error is of no size.
     error_known: bool,
+    /// Whether the function takes an error at all.
+    error_lent: bool,
 }
 
 impl Call {
@@ -62,6 +64,7 @@ impl Call {
             hopeless: false,
             freeing: None,
             error_known: true,
+            error_lent: false,
         };
         call.choose_error();
         call
@@ -81,11 +84,12 @@ impl Call {
         let mut memory = vec![UNTOUCHED; ERROR + 256 + 8].into_boxed_slice();
         memory[..4].copy_from_slice(&u32::try_from(says).unwrap_or(u32::MAX).to_ne_bytes());
         self.error_known = says >= LEAST_ERROR;
-        self.hopeless |= !self.error_known;
         self.error = Some((memory, says));
     }
 
     pub(super) fn error(&mut self) -> *mut c_void {
+        self.error_lent = true;
+        self.hopeless |= !self.error_known;
         let error = self.error.as_mut();
         error.map_or(null_mut(), |(memory, _)| memory.as_mut_ptr().cast())
     }
@@ -257,6 +261,18 @@ impl Call {
         (&raw mut **transport).cast()
     }
 
+    /// A struct that the caller fills in, with nothing in it but its size.
+    pub(super) fn structure(&mut self) -> *mut c_void {
+        let (manner, byte) = World::with(|it| (it.byte(), it.byte()));
+        let size = match manner % 4 {
+            0 => 0,
+            1 => u32::from(byte),
+            _ => 256,
+        };
+        let (memory, _) = self.lend([size.to_ne_bytes().to_vec(), vec![0; 252]].concat());
+        memory
+    }
+
     /// A callback for the log, or none; its userdata is taken over in any case.
     pub(super) fn log(&mut self) -> (*mut c_void, *mut c_void, *mut c_void) {
         let closed = World::with(|it| it.is_closed());
@@ -315,7 +331,8 @@ impl Call {
     }
 
     fn check_error(&self, status: i32) {
-        let Some((memory, says)) = &self.error else {
+        let error = self.error.as_ref().filter(|_| self.error_lent);
+        let Some((memory, says)) = error else {
             return;
         };
         let name = self.name;

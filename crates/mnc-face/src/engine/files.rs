@@ -3,6 +3,7 @@
 use super::FaceEngine;
 use crate::detector::{FaceDetector, YuNet};
 use crate::embedder::{FaceEmbedder, OnnxEmbedder};
+use crate::liveness::MiniFasNet;
 use crate::model::guard::MOST_BYTES;
 use crate::model::{Cohort, DetectorKind, ModelManifest};
 use crate::threads::Threads;
@@ -50,7 +51,15 @@ impl FaceEngine {
             embedders.push(Box::new(embedder));
         }
         let engine = Self::with_parts(manifest, detector, embedders, threads);
-        engine.with_cohort(&mut files)
+        engine.with_cohort(&mut files)?.with_liveness(&mut files)
+    }
+
+    fn with_liveness(mut self, files: &mut dyn FnMut(&str) -> Result<Vec<u8>>) -> Result<Self> {
+        if let Some(entry) = &self.manifest.liveness {
+            let check = MiniFasNet::load(&entry.crops, entry.least, &self.threads, files)?;
+            self.liveness = Some(Box::new(check));
+        }
+        Ok(self)
     }
 
     fn with_cohort(mut self, files: &mut dyn FnMut(&str) -> Result<Vec<u8>>) -> Result<Self> {

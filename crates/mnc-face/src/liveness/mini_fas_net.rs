@@ -1,30 +1,18 @@
 //! `MiniFASNet`: passive liveness from single frames, the mean of two crops.
 
-use super::{Liveness, LivenessCheck};
+use super::{Liveness, LivenessCheck, LivenessCrop, are_usable};
 use crate::alignment::{ComponentOrder, Normalisation, sampled};
 use crate::engine::Threads;
 use crate::geometry::Rectangle;
-use crate::model::ModelFile;
 use crate::network::Network;
 use crate::picture::Picture;
 use crate::tensor::Planes;
 use mnc_core::{ErrorKind, Result};
-use serde::Deserialize;
 
 /// The side of the input in pixels.
 const SIDE: usize = 80;
 /// The classes; the second is a living face.
 const CLASSES: usize = 3;
-
-/// One network and the crop it looks at.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LivenessCrop {
-    /// The file and its terms.
-    pub model: ModelFile,
-    /// How much larger than the face's box the crop is: 2.7 and 4.0 for the published pair.
-    pub scale: f32,
-}
 
 /// The networks of <https://github.com/minivision-ai/Silent-Face-Anti-Spoofing>, as ONNX with
 /// softmax at the end. Blue before green before red, 0 to 255, 80 x 80 pixels.
@@ -43,15 +31,14 @@ impl MiniFasNet {
     ///
     /// # Errors
     /// Of `files`; `ModelMismatch` for another hash; `UnusableModel` for what is no network;
-    /// `InvalidArgument` for no crop at all, a scale outside 1 to 8, or a `least` outside 0 to 1.
+    /// `InvalidArgument` for no crop at all or more than 8, a scale outside 1 to 8, or a `least` outside 0 to 1.
     pub fn load(
         crops: &[LivenessCrop],
         least: f32,
         threads: &Threads,
         mut files: impl FnMut(&str) -> Result<Vec<u8>>,
     ) -> Result<Self> {
-        let scales = crops.iter().all(|crop| (1.0..=8.0).contains(&crop.scale));
-        if crops.is_empty() || !scales || !(0.0..=1.0).contains(&least) {
+        if !are_usable(crops, least) {
             return Err(ErrorKind::InvalidArgument.into());
         }
         let load = |crop: &LivenessCrop| {

@@ -5,6 +5,7 @@ use super::cohort::{CohortEntry, one};
 use super::file::ModelFile;
 use crate::detector::YuNetOptions;
 use crate::embedder::EmbedderGeometry;
+use crate::liveness::{self, LivenessEntry};
 use crate::picture::Colour;
 use mnc_core::{Error, ErrorKind, Result};
 use serde::Deserialize;
@@ -35,6 +36,9 @@ pub struct ModelManifest {
     /// The cohort that scores are normalised with. Default: none.
     #[serde(default)]
     pub cohort: Option<CohortEntry>,
+    /// The networks that tell a living face. Default: none, and liveness is not checked.
+    #[serde(default)]
+    pub liveness: Option<LivenessEntry>,
     /// The thresholds. Without any the engine scores, but decides nothing.
     #[serde(default)]
     pub calibration: Vec<Calibration>,
@@ -105,6 +109,7 @@ impl ModelManifest {
         let usable = manifest.calibration.iter().all(Calibration::is_usable)
             && (1..=8).contains(&manifest.embedders.len())
             && are_weights(&manifest.embedders)
+            && manifest.liveness.as_ref().is_none_or(is_usable)
             && manifest.format == FORMAT;
         usable
             .then_some(manifest)
@@ -128,6 +133,10 @@ impl ModelManifest {
         let embedders = self.embedders.iter().map(|entry| entry.model.id.as_str());
         std::iter::once(self.detector.model.id.as_str()).chain(embedders)
     }
+}
+
+fn is_usable(entry: &LivenessEntry) -> bool {
+    liveness::are_usable(&entry.crops, entry.least)
 }
 
 fn are_weights(embedders: &[EmbedderEntry]) -> bool {
@@ -236,6 +245,39 @@ mod tests {
         let manifest = weighted(json!(0), json!(0.2)).unwrap();
         assert!(manifest.embedders[0].weight.abs() < f32::EPSILON);
         assert!((manifest.embedders[1].weight - 0.2).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn a_liveness_check_has_crops_of_a_size_that_can_be() {
+        let named = |scales: &[f32], least: Value| {
+            changed(|value| {
+                let model = value["detector"]["model"].clone();
+                let crops = scales.iter().map(|it| json!({"model": model, "scale": it}));
+                let crops: Value = crops.collect();
+                value["liveness"] = match least {
+                    Value::Null => json!({ "crops": crops }),
+                    least => json!({ "crops": crops, "least": least }),
+                };
+            })
+        };
+        let liveness = named(&[2.7, 4.0], Value::Null).unwrap().liveness.unwrap();
+        assert_eq!((liveness.crops.len(), liveness.least), (2, 0.5));
+        for (scales, least) in [
+            (&[][..], json!(0.5)),
+            (&[0.9], json!(0.5)),
+            (&[8.1], json!(0.5)),
+            (&[1.0; 9], json!(0.5)),
+            (&[2.7], json!(1.1)),
+            (&[2.7], json!(-0.1)),
+        ] {
+            let error = named(scales, least.clone()).unwrap_err();
+            assert_eq!(
+                error.kind(),
+                ErrorKind::MalformedManifest,
+                "{scales:?} {least}"
+            );
+        }
+        assert!(changed(|_| {}).unwrap().liveness.is_none());
     }
 
     #[test]

@@ -35,23 +35,22 @@ impl Depthwise {
         node: &NodeProto,
         stored: impl Fn(&str) -> Option<&'g TensorProto>,
     ) -> Option<Self> {
-        let ints = |name: &str| {
+        if node.op_type.as_deref() != Some("Conv") {
+            return None;
+        }
+        let attribute = |name: &str| {
             let mut attributes = node.attribute.iter();
-            let found = attributes.find(|it| it.name.as_deref() == Some(name));
-            found.map(|it| it.ints.as_slice())
+            attributes.find(|it| it.name.as_deref() == Some(name))
         };
+        let ints = |name: &str| attribute(name).map(|it| it.ints.as_slice());
         let tensor = |index: usize| stored(node.input.get(index)?);
         let weights = tensor(1)?;
         let [makes, 1, 3, 3] = weights.dims.as_slice() else {
             return None;
         };
-        let mut attributes = node.attribute.iter();
-        let group = attributes.find(|it| it.name.as_deref() == Some("group"))?.i;
-        let automatic = node.attribute.iter();
-        let mut automatic = automatic.filter(|it| it.name.as_deref() == Some("auto_pad"));
-        let plain = automatic.all(|it| it.s.as_deref() == Some("NOTSET"));
+        let plain = attribute("auto_pad").is_none_or(|it| it.s.as_deref() == Some("NOTSET"));
         let dilated = ints("dilations").is_some_and(|dilations| dilations != [1, 1]);
-        if node.op_type.as_deref() != Some("Conv") || group != Some(*makes) || !plain || dilated {
+        if attribute("group")?.i != Some(*makes) || !plain || dilated {
             return None;
         }
         let kernels: Vec<_> = numbers(weights)?.as_chunks().0.as_chunks().0.to_vec();

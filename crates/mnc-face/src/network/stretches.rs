@@ -40,40 +40,8 @@ impl Stretches {
     pub(super) fn of(graph: &GraphProto, model: &Model, picture: NodeId) -> Option<Self> {
         let drafts = drafts(graph, model);
         let uses = Uses::of(&drafts, graph);
-        let stretches = drafts.into_iter().enumerate().map(|(index, draft)| {
-            let taken = |name: &str, time: usize| {
-                let value = model.find_node(name)?;
-                let last = uses.last.get(name) == Some(&time);
-                Some(Taken { value, last })
-            };
-            let nodes = Uses::of_nodes(index);
-            let mut names: Vec<&str> = draft.uses;
-            names.sort_unstable();
-            names.dedup();
-            let before = |name: &&str| uses.made.get(name).is_some_and(|made| *made < nodes);
-            let takes = names.into_iter().filter(before);
-            let later = |name: &&str| uses.last.get(name).is_some_and(|last| *last > nodes);
-            let gives = draft.makes.into_iter().filter(later);
-            let link = draft.link.map(|(from, to, convolution)| {
-                Some(Link {
-                    takes: taken(from, Uses::of_link(index))?,
-                    gives: model.find_node(to)?,
-                    convolution,
-                })
-            });
-            Some(Stretch {
-                takes: takes
-                    .map(|name| taken(name, nodes))
-                    .collect::<Option<_>>()?,
-                gives: gives
-                    .map(|name| model.find_node(name))
-                    .collect::<Option<_>>()?,
-                then: match link {
-                    Some(link) => Some(link?),
-                    None => None,
-                },
-            })
-        });
+        let stretches = drafts.into_iter().enumerate();
+        let stretches = stretches.map(|(index, draft)| draft.stretch(index, &uses, model));
         let stretches = stretches.collect::<Option<Vec<_>>>()?;
         (stretches.len() > 1).then_some(Self { picture, stretches })
     }
@@ -94,7 +62,7 @@ impl Stretches {
             if !stretch.gives.is_empty() {
                 let mut inputs = stretch.inputs(&mut held);
                 // What the engine merged across a cut is made anew from here.
-                inputs.push((self.picture, ValueOrView::from(picture.clone())));
+                inputs.push((self.picture, ValueOrView::from(*picture)));
                 let values = run(model, inputs, &held, stretch, options)?;
                 held.extend(stretch.gives.iter().copied().zip(values));
             }
@@ -147,6 +115,42 @@ struct Draft<'g> {
     link: Option<(&'g str, &'g str, Depthwise)>,
 }
 
+impl Draft<'_> {
+    /// The same by the engine's numbers, as far as others make or want them.
+    fn stretch(self, index: usize, uses: &Uses<'_>, model: &Model) -> Option<Stretch> {
+        let (nodes, behind) = (Uses::of_nodes(index), Uses::of_link(index));
+        let input = |name: &str, time: usize| {
+            let value = model.find_node(name)?;
+            let last = uses.last.get(name) == Some(&time);
+            Some(Taken { value, last })
+        };
+        let mut names = self.uses;
+        names.sort_unstable();
+        names.dedup();
+        let before = |name: &&str| uses.made.get(name).is_some_and(|made| *made < nodes);
+        let takes = names.into_iter().filter(before);
+        let later = |name: &&str| uses.last.get(name).is_some_and(|last| *last > nodes);
+        let gives = self.makes.into_iter().filter(later);
+        let then = match self.link {
+            Some((from, to, convolution)) => Some(Link {
+                takes: input(from, behind)?,
+                gives: model.find_node(to)?,
+                convolution,
+            }),
+            None => None,
+        };
+        Some(Stretch {
+            takes: takes
+                .map(|name| input(name, nodes))
+                .collect::<Option<_>>()?,
+            gives: gives
+                .map(|name| model.find_node(name))
+                .collect::<Option<_>>()?,
+            then,
+        })
+    }
+}
+
 fn drafts<'g>(graph: &'g GraphProto, model: &Model) -> Vec<Draft<'g>> {
     let stored: HashMap<&str, _> = graph
         .initializer
@@ -156,19 +160,18 @@ fn drafts<'g>(graph: &'g GraphProto, model: &Model) -> Vec<Draft<'g>> {
     let mut drafts = Vec::new();
     let mut draft = Draft::default();
     for node in &graph.node {
-        let link = ends(node).filter(|(from, to)| {
-            let made = |draft: &Draft<'_>| {
-                let link = draft.link.as_ref().is_some_and(|link| link.1 == *from);
-                link || draft.makes.contains(from)
-            };
-            let known = [*from, *to]
-                .iter()
-                .all(|name| model.find_node(name).is_some());
-            known && (made(&draft) || drafts.iter().any(made))
+        let made = |draft: &Draft<'_>, name: &str| {
+            let link = draft.link.as_ref().is_some_and(|link| link.1 == name);
+            link || draft.makes.contains(&name)
+        };
+        let convolution = Depthwise::read(node, |name| stored.get(name).copied());
+        let link = convolution.zip(ends(node)).filter(|(_, (from, to))| {
+            let known = [from, to].map(|name| model.find_node(name).is_some());
+            let before = made(&draft, from) || drafts.iter().any(|draft| made(draft, from));
+            known == [true; 2] && before
         });
-        let convolution = || Depthwise::read(node, |name| stored.get(name).copied());
-        match link.and_then(|ends| Some((ends, convolution()?))) {
-            Some(((from, to), convolution)) => {
+        match link {
+            Some((convolution, (from, to))) => {
                 draft.link = Some((from, to, convolution));
                 drafts.push(std::mem::take(&mut draft));
             }
@@ -219,5 +222,101 @@ impl<'g> Uses<'g> {
         let outputs = graph.output.iter().filter_map(|it| it.name.as_deref());
         last.extend(outputs.map(|name| (name, usize::MAX)));
         Self { made, last }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Network;
+    use super::super::tests_onnx::{Attribute, Constant, Graph};
+    use crate::tensor::Planes;
+    use crate::threads::Threads;
+
+    const COMPONENTS: usize = 4;
+
+    fn some(count: usize) -> Vec<f32> {
+        let next = |state: &mut u16| {
+            *state = state.wrapping_mul(25173).wrapping_add(13849);
+            Some(f32::from(*state) / 65536.0 - 0.5)
+        };
+        (0..count).scan(1, |state, _| next(state)).collect()
+    }
+
+    /// A convolution of each component by itself. With a side of 5 the kernel of 3 x 3 has zeros
+    /// around it: the same numbers, in a form that is left to the engine.
+    fn single(graph: &mut Graph, from: &str, to: &str, side: usize, stride: i64) {
+        let edge = (side - 3) / 2;
+        let mut weights = Vec::new();
+        for kernel in some(9 * COMPONENTS).as_chunks::<9>().0 {
+            let mut wide = vec![0.0; side * side];
+            for (index, weight) in kernel.iter().enumerate() {
+                wide[(index / 3 + edge) * side + index % 3 + edge] = *weight;
+            }
+            weights.extend(wide);
+        }
+        let [components, side] = [COMPONENTS, side].map(|it| i64::try_from(it).unwrap());
+        let pad = (side - 1) / 2;
+        let (weight, bias) = (format!("{to}_weight"), format!("{to}_bias"));
+        graph.constant(
+            &weight,
+            Constant::Floats(vec![components, 1, side, side], weights),
+        );
+        graph.constant(&bias, Constant::Floats(vec![components], some(COMPONENTS)));
+        let attributes = vec![
+            ("group", Attribute::Int(components)),
+            ("kernel_shape", Attribute::Ints(vec![side, side])),
+            ("strides", Attribute::Ints(vec![stride, stride])),
+            ("pads", Attribute::Ints(vec![pad; 4])),
+        ];
+        graph.node("Conv", &[from, &weight, &bias], to, attributes);
+    }
+
+    /// Cuts behind one another, a tensor that skips three of them, the picture wanted at the end,
+    /// and an output at the beginning.
+    fn network(side: usize) -> Network {
+        let mut graph = Graph::default();
+        graph.squares("grown", 1, some(3 * COMPONENTS), some(COMPONENTS));
+        graph.node("Relu", &["grown"], "first", vec![]);
+        single(&mut graph, "first", "one", side, 1);
+        graph.node("Relu", &["one"], "early", vec![]);
+        single(&mut graph, "early", "two", side, 2);
+        single(&mut graph, "two", "three", side, 1);
+        let halved = ["kernel_shape", "strides"].map(|name| (name, Attribute::Ints(vec![2, 2])));
+        graph.node("AveragePool", &["first"], "skipped", halved.into());
+        graph.node("Add", &["three", "skipped"], "sum", vec![]);
+        graph.squares("again", 2, some(12 * COMPONENTS), some(COMPONENTS));
+        graph.node("Add", &["sum", "again"], "late", vec![]);
+        graph.output("early");
+        graph.output("late");
+        Network::load(graph.bytes(), (32, 48), &Threads::new(2)).unwrap()
+    }
+
+    #[test]
+    fn a_network_that_is_cut_gives_what_the_engine_gives() {
+        let (cut, whole) = (network(3), network(5));
+        let stretches = cut.stretches.as_ref().unwrap();
+        assert_eq!(stretches.stretches.len(), 4);
+        assert!(whole.stretches.is_none());
+        let mut planes = Planes::zero(48, 32);
+        let picture = some(planes.values.len());
+        planes.values.copy_from_slice(&picture);
+        let run = |network: &Network, names: &[&str]| {
+            let wanted = names.iter().map(|name| network.output(name).unwrap());
+            let wanted: Vec<_> = wanted.collect();
+            network.run(&planes, &wanted).unwrap()
+        };
+        for names in [&["early", "late"][..], &["late", "early"], &["late"]] {
+            let (cut, whole) = (run(&cut, names), run(&whole, names));
+            assert_eq!(cut.len(), names.len());
+            for (cut, whole) in cut.iter().zip(&whole) {
+                assert_eq!(cut.len(), whole.len());
+                let apart = cut
+                    .iter()
+                    .zip(whole.iter())
+                    .map(|(one, other)| (one - other).abs());
+                assert!(apart.fold(0.0, f32::max) < 1e-5);
+                assert!(cut.iter().any(|number| number.abs() > 0.1));
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ pub mod certificate;
 pub mod consent;
 pub mod data;
 pub mod face;
+pub mod face_engine;
 pub mod fallback;
 mod handle;
 pub mod inbox;

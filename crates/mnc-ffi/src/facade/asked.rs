@@ -1,20 +1,16 @@
 //! Requests of every family of the exchange folder, from JSON.
 
+use super::asked_person::{Header, Holder, Person, Registered, Search, told_apart};
 use super::parse;
 use mnc_abi::Result;
-use mnc_core::eligibility::QualificationAnswer;
-use mnc_core::eligibility::answer::{Day, Inquiry, Month};
-use mnc_core::eligibility::codes::{LimitConsent, MedicationDisplay, TreatmentCategory};
-use mnc_core::eligibility::numbers::InsurerNumber;
+use mnc_core::eligibility::answer::Month;
+use mnc_core::eligibility::codes::{MedicationDisplay, TreatmentCategory};
 use mnc_core::eligibility::wire::{
     AidTicketRequest, BulkInquiryRequest, BulkRegistrationRequest, BulkResultRequest,
-    CheckupRequest, CheckupSearch, ConsentedSearch, Family, HomeVisitRequest, InquiryRequest,
-    MedicationRequest, MedicationSearch, Message, OnlineCareRequest, Registration,
-    RegistrationRequest, RequestHeader, ViewingHeader,
+    CheckupRequest, CheckupSearch, Family, HomeVisitRequest, InquiryRequest, MedicationRequest,
+    MedicationSearch, Message, OnlineCareRequest, RegistrationRequest,
 };
-use mnc_reader::terminal::BatchPatient;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 const WHAT: &str = "request";
 
@@ -78,81 +74,12 @@ enum Asked {
     },
 }
 
-/// What every request of the eligibility families carries.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Header {
-    institution_code: String,
-    day: String,
-}
-
-/// A person to ask about.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Person {
-    /// 任意の識別子; in a bulk inquiry it must be there, and be the person's alone.
-    identifier: Option<String>,
-    insurer_number: Option<String>,
-    symbol: Option<String>,
-    number: Option<String>,
-    branch: Option<String>,
-    birthdate: Option<String>,
-    limit_consent: Option<bool>,
-    /// The document of an earlier answer, to be compared with. It is not sent.
-    known_answer: Option<String>,
-}
-
-/// A 照会番号 to register.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Registered {
-    reference_number: String,
-    identifier: Option<String>,
-    insurer_number: Option<String>,
-    symbol: Option<String>,
-    number: Option<String>,
-    branch: Option<String>,
-    birthdate: Option<String>,
-}
-
-/// Whose records are viewed.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Holder {
-    institution_code: String,
-    insurer_number: Option<String>,
-    symbol: Option<String>,
-    number: Option<String>,
-    branch: Option<String>,
-}
-
-/// The days between which patients consented, or were examined.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Search {
-    consent_from: Option<String>,
-    consent_to: Option<String>,
-    examination_from: Option<String>,
-    examination_to: Option<String>,
-}
-
 /// The request that this object describes.
 ///
 /// # Errors
 /// `InvalidArgument`.
 pub(super) fn prepare(text: &str) -> Result<Prepared> {
     parse::json::<Asked>(text, WHAT)?.prepared()
-}
-
-/// The people of a page, with what is known of each, to be found again in its results.
-///
-/// # Errors
-/// `InvalidArgument`, also for people without an identifier of their own; `MalformedEligibility` for
-/// an earlier answer that is none.
-pub(super) fn page(text: &str) -> Result<Vec<BatchPatient>> {
-    let people: Vec<Person> = parse::json(text, WHAT)?;
-    told_apart(people.iter().map(|it| it.identifier.as_deref()))?;
-    people.iter().map(Person::patient).collect()
 }
 
 impl Asked {
@@ -234,105 +161,6 @@ impl Asked {
     }
 }
 
-impl Header {
-    fn of<M: Into<Message>>(
-        &self,
-        family: Family,
-        make: impl FnOnce(RequestHeader) -> M + 'static,
-    ) -> Result<Prepared> {
-        let header = RequestHeader::new(&self.institution_code, parse::day(&self.day)?);
-        let message = move |identifier: &str| make(header.with_file_identifier(identifier)).into();
-        Ok(Prepared {
-            family,
-            message: Box::new(message),
-        })
-    }
-}
-
-impl Holder {
-    fn of<M: Into<Message>>(
-        self,
-        family: Family,
-        make: impl FnOnce(ViewingHeader) -> M + 'static,
-    ) -> Prepared {
-        let mut header = ViewingHeader::default();
-        header.institution_code = Some(self.institution_code);
-        header.insurer_number = self.insurer_number.as_deref().map(InsurerNumber::padded);
-        header.symbol = self.symbol;
-        header.number = self.number;
-        header.branch = self.branch;
-        let message = move |identifier: &str| {
-            header.file_identifier = Some(identifier.to_owned());
-            make(header).into()
-        };
-        Prepared {
-            family,
-            message: Box::new(message),
-        }
-    }
-}
-
-impl Person {
-    fn inquiry(&self) -> Result<Inquiry> {
-        let consent = |granted| {
-            if granted {
-                LimitConsent::Granted
-            } else {
-                LimitConsent::Refused
-            }
-        };
-        let mut inquiry = Inquiry::default();
-        inquiry.identifier.clone_from(&self.identifier);
-        inquiry.insurer_number = self.insurer_number.as_deref().map(InsurerNumber::padded);
-        inquiry.symbol.clone_from(&self.symbol);
-        inquiry.number.clone_from(&self.number);
-        inquiry.branch.clone_from(&self.branch);
-        inquiry.birthdate = day(self.birthdate.as_deref())?;
-        inquiry.limit_consent = self.limit_consent.map(consent);
-        Ok(inquiry)
-    }
-
-    fn patient(&self) -> Result<BatchPatient> {
-        let known = self.known_answer.as_deref();
-        let known = known.map(|it| QualificationAnswer::read(it.as_bytes()));
-        let known = known.transpose()?;
-        Ok(BatchPatient {
-            inquiry: self.inquiry()?,
-            known: known.and_then(|it| it.body.results.into_iter().next()),
-        })
-    }
-}
-
-impl Registered {
-    fn registration(&self) -> Result<Registration> {
-        let mut registration = Registration::default();
-        registration.reference_number = Some(self.reference_number.clone());
-        registration.identifier.clone_from(&self.identifier);
-        registration.insurer_number = self.insurer_number.as_deref().map(InsurerNumber::padded);
-        registration.symbol.clone_from(&self.symbol);
-        registration.number.clone_from(&self.number);
-        registration.branch.clone_from(&self.branch);
-        registration.birthdate = day(self.birthdate.as_deref())?;
-        Ok(registration)
-    }
-}
-
-impl Search {
-    fn consented(&self) -> Result<ConsentedSearch> {
-        let mut search = ConsentedSearch::default();
-        search.consent_from = day(self.consent_from.as_deref())?;
-        search.consent_to = day(self.consent_to.as_deref())?;
-        search.examination_from = day(self.examination_from.as_deref())?;
-        search.examination_to = day(self.examination_to.as_deref())?;
-        Ok(search)
-    }
-}
-
-fn day(text: Option<&str>) -> Result<Option<Day>> {
-    let day = text.map(|it| parse::day(it).map(Day::new));
-    day.transpose()
-}
-
 /// A month, `yyyymm`.
 fn month(text: &str) -> Result<Month> {
     let month = Month::from_text(text);
@@ -354,18 +182,10 @@ fn results_of(kind: &str) -> Result<Family> {
     })
 }
 
-/// Results are found by 任意の識別子 alone, so each must have its own.
-fn told_apart<'a>(mut identifiers: impl Iterator<Item = Option<&'a str>>) -> Result<()> {
-    let mut seen = HashSet::new();
-    let apart = identifiers.all(|it| it.is_some_and(|it| !it.is_empty() && seen.insert(it)));
-    apart
-        .then_some(())
-        .ok_or_else(|| parse::invalid(WHAT, 0).into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facade::asked_person::page;
     use mnc_core::eligibility::wire::Encoding;
 
     const HEADER: &str = r#""header": {"institution_code": "1319999999", "day": "2026-11-20"}"#;

@@ -1,21 +1,16 @@
 //! The comparison of faces: a matcher of a manifest's models or of the host's engine, and its sessions.
 
-use super::assessment::says;
 use super::face::{HostEngine, Pixels};
-use super::{face_engine, parse};
+use super::{face_engine, face_text, parse};
 use mnc_abi::{Exclusive, Result, Trouble};
-use mnc_core::{DateTime, Error, ErrorKind};
+use mnc_core::{Error, ErrorKind};
 use mnc_face::capture::{self, Frame, PixelFormat, Turn, YuvRange};
 use mnc_face::engine::Threads;
 use mnc_face::liveness::{LivenessCrop, MiniFasNet};
-use mnc_face::matcher::{FaceSession, Step};
-use mnc_face::{
-    Decision, FaceEngine, FaceMatcher, MatcherSettings, ModelManifest, Picture, QualityReason,
-    photo,
-};
+use mnc_face::matcher::FaceSession;
+use mnc_face::{Decision, FaceEngine, FaceMatcher, MatcherSettings, ModelManifest, Picture, photo};
 use self_cell::self_cell;
 use serde::Deserialize;
-use serde_json::{Value as Json, json};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -197,7 +192,7 @@ impl Comparison {
                 *state = std::mem::replace(state, State::Over).decided();
             }
             match state {
-                State::Decided(decision) => Ok(Zeroizing::new(text(decision, at))),
+                State::Decided(decision) => Ok(face_text::decision(decision, at)),
                 _ => Err(ErrorKind::StepOutOfOrder.into()),
             }
         })
@@ -215,7 +210,7 @@ impl Comparison {
             };
             let frame = picture()?.turned(turn)?;
             running.with_dependent_mut(|_, session| match session {
-                Some(session) => Ok(step(session.frame(&frame)?, session).to_string()),
+                Some(session) => Ok(face_text::step(session.frame(&frame)?, session)),
                 None => Err(ErrorKind::StepOutOfOrder.into()),
             })
         })
@@ -232,63 +227,6 @@ impl State {
             running.with_dependent_mut(|_, session| session.take().map(FaceSession::finish));
         session.map_or(Self::Over, Self::Decided)
     }
-}
-
-fn step(step: Step, session: &FaceSession<'_>) -> Json {
-    let (over, reasons) = match step {
-        Step::Over => (true, Vec::new()),
-        Step::Again(reasons) => (false, reasons),
-    };
-    json!({
-        "over": over,
-        "reasons": reasons_json(&reasons),
-        "attempts_left": session.attempts_left(),
-        "milliseconds_left": milliseconds(session.time_left()),
-    })
-}
-
-fn text(decision: &Decision, at: DateTime) -> Vec<u8> {
-    let outcome = decision.outcome();
-    let threshold = decision.threshold();
-    let times = decision.times();
-    let evidence = decision.verification(at).map(|it| {
-        let uses = it.uses().iter().map(|it| it.name()).collect::<Vec<_>>();
-        json!({ "method": it.method().name(), "judge": it.judge().name(), "enough_for": uses })
-    });
-    let mut json = says(outcome.code(), |language| outcome.message(language));
-    let more = json!({
-        "match": decision.is_match(),
-        "reasons": reasons_json(outcome.reasons()),
-        "score": decision.score(),
-        "threshold": threshold.map(|it| it.score),
-        "calibration": threshold.map(|it| it.state.name()),
-        "liveness": decision.liveness().name(),
-        "models": decision.models(),
-        "frames": decision.frames(),
-        "milliseconds": {
-            "card": milliseconds(times.card),
-            "frames": milliseconds(times.frames),
-            "total": milliseconds(times.total),
-        },
-        "evidence": evidence,
-        "visual_confirmation": decision.visual_reason().map(mnc_core::identity::VisualReason::name),
-        "audit": decision.audit(at).to_string(),
-    });
-    if let (Some(object), Json::Object(more)) = (json.as_object_mut(), more) {
-        object.extend(more);
-    }
-    json.to_string().into_bytes()
-}
-
-fn reasons_json(reasons: &[QualityReason]) -> Json {
-    let all = reasons
-        .iter()
-        .map(|it| says(it.code(), |language| it.message(language)));
-    Json::Array(all.collect())
-}
-
-fn milliseconds(time: Duration) -> u64 {
-    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn format(code: i32) -> Result<PixelFormat> {

@@ -3,6 +3,7 @@
 pub mod advice;
 pub mod answer;
 mod asked;
+mod asked_person;
 pub mod assessment;
 pub mod authenticity;
 pub mod calendar;
@@ -19,6 +20,8 @@ mod face_absent;
 mod face_engine;
 #[cfg(feature = "face")]
 mod face_matcher;
+#[cfg(feature = "face")]
+mod face_text;
 pub mod fallback;
 pub mod inbox;
 pub mod log;

@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::card::Bytes;
-use super::{asked, terminal};
+use super::{asked_person, terminal};
 use mnc_abi::{Result, Trouble};
 use mnc_core::eligibility::QualificationAnswer;
 use mnc_core::eligibility::answer::Qualification;
@@ -91,7 +91,7 @@ impl Received {
     /// # Errors
     /// `InvalidArgument` for the page; `NotOneDocument`, `MalformedEligibility`.
     pub fn reconcile(&self, people: &str) -> Result<Bytes> {
-        let page = asked::page(people)?;
+        let page = asked_person::page(people)?;
         let (mut report, mut findings) = (BatchReport::default(), Vec::new());
         let reconciled = report.reconcile_page(page, self.one()?, |it| {
             findings.push(json!({

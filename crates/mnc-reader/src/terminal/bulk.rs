@@ -189,6 +189,8 @@ impl TerminalClient {
         let Reply::Answered(reception) = self.wait(ticket, pace.at_most)? else {
             return Ok(false);
         };
+        // The receipt is not handed out, so it may be read again if this call ends without results.
+        self.delivered.remove(&ticket.name.to_name());
         let number = reception_number(&reception)?;
         while self.clock.elapsed() < deadline {
             if let Some(results) = self.fetch::<U>(results, header, &number, deadline)? {

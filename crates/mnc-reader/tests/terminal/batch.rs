@@ -136,6 +136,31 @@ fn a_page_that_is_never_answered_is_unknown_and_stays_open() {
 }
 
 #[test]
+fn results_that_were_not_there_in_time_are_collected_later_by_the_same_process() {
+    let place = Place::new();
+    let slow = Duration::from_millis(800);
+    let options = ServiceOptions::new(terminal(), register()).with_delays(Duration::ZERO, slow);
+    let _service = Service::start(place.root.path(), options).unwrap();
+    let mut client = client(&place);
+    let question = vec![patient(&line(Outcome::Valid), 1).inquiry];
+    let ticket = client.hand_in(&header(), question).unwrap();
+    // Enough for the receipt, and never for the results, which are 処理中 at first.
+    let impatient = BatchPace {
+        at_most: Duration::from_millis(1500),
+        ..pace(10)
+    };
+    let mut units = 0;
+    let mut each = |_: Option<&_>, _: &BulkConfirmUnit| units += 1;
+    let collected = client.collect(&ticket, &header(), &impatient, &mut each);
+    assert!(!collected.unwrap());
+    assert_eq!(client.pending(), std::slice::from_ref(&ticket));
+    let collected = client.collect(&ticket, &header(), &pace(10), &mut each);
+    assert!(collected.unwrap());
+    assert_eq!(units, 1);
+    assert!(client.pending().is_empty());
+}
+
+#[test]
 fn two_patients_with_one_identifier_are_still_told_apart() {
     let place = Place::new();
     let lines = vec![
