@@ -214,6 +214,8 @@ const
   MNC_PINS_KNOWN_OR_NEW = 1;
   // The municipality's terminal has set the new ones: each is verified once.
   MNC_PINS_ALREADY_NEW = 2;
+  // The most faces that `mnc_face_detect_fn` has room for.
+  MNC_FACES_MAX = 16;
   // Eight bits of grey, one byte a pixel.
   MNC_PIXELS_GREY = 1;
   // Red, green, blue.
@@ -224,8 +226,6 @@ const
   MNC_PIXELS_NV12 = 4;
   // Luma and chroma in turn: USB cameras.
   MNC_PIXELS_YUYV = 5;
-  // The most faces that `mnc_face_detect_fn` has room for.
-  MNC_FACES_MAX = 16;
   // The name of the outcome: `VALID`, `INVALID`, `NOT_FOUND` …
   MNC_FIELD_OUTCOME = 1;
   // 処理結果コード.

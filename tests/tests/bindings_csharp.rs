@@ -190,6 +190,14 @@ fn every_misuse_is_an_exception() {
     }
 }
 
+/// With the features of the library that it was built with; the program says which.
+#[test]
+fn the_devices_keep_their_manners() {
+    let Some(workshop) = assemblies() else { return };
+    let said = say(workshop, &program(workshop, "tests/Devices"), &[]);
+    assert!(said.ends_with("every device keeps its manners\n"), "{said}");
+}
+
 #[test]
 fn replayed_in_csharp_each_call_comes_to_the_same() {
     let Some(workshop) = assemblies() else { return };

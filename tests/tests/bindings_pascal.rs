@@ -148,6 +148,14 @@ fn every_misuse_is_an_exception() {
     }
 }
 
+/// With the features of the library that it was built with; the program says which.
+#[test]
+fn the_devices_keep_their_manners() {
+    let Some(workshop) = workshop() else { return };
+    let said = workshop.say(&program(&workshop, "tests/Devices"), &[]);
+    assert!(said.ends_with("every device keeps its manners\n"), "{said}");
+}
+
 /// What the generator leaves out is called by hand, but for the data, which the base takes.
 #[test]
 fn every_function_is_reached() {
@@ -156,6 +164,8 @@ fn every_function_is_reached() {
     let units = [
         "Mnc",
         "MncBase",
+        "MncFaceEngine",
+        "MncMunicipal",
         "MncTransport",
         "MncTesting",
         "MncVirtualCard",
