@@ -252,17 +252,18 @@ fn the_programs_in_c_run_against_the_dlls() {
 }
 
 #[test]
-fn a_program_in_c_has_the_libraries_within() {
+fn a_program_in_c_has_the_library_within() {
     let widths = widths();
     if widths.is_empty() || !has_wine() {
         return;
     }
     for width in widths {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = width.beside();
+        fs::remove_file(folder.path().join("mnc.dll")).unwrap();
         width.compile(
             "reception",
             folder.path(),
-            &["libmnc.a", "libmnc_testing.a"],
+            &["libmnc.a", "libmnc_testing.dll.a"],
         );
         let said = wine(folder.path(), &[], &["reception.exe"]);
         assert!(
