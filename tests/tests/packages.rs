@@ -20,8 +20,8 @@ find_package(mnc 0.1 REQUIRED)
 find_package(mnc_testing REQUIRED)
 add_executable(shared ${SOURCE})
 target_link_libraries(shared mnc::mnc mnc_testing::mnc_testing)
-add_executable(alone ${SOURCE})
-target_link_libraries(alone mnc::static mnc_testing::static)
+add_executable(within ${SOURCE})
+target_link_libraries(within mnc::static mnc_testing::mnc_testing)
 ";
 
 /// The libraries as a vendor installs them, and room for programs.
@@ -83,8 +83,8 @@ impl Place {
         self.runs(program);
     }
 
-    fn runs_alone(&self, program: &Path) {
-        assert_eq!(asked_for(program), <[&str; 0]>::default());
+    fn runs_within(&self, program: &Path) {
+        assert_eq!(asked_for(program), ["libmnc_testing.so.1"]);
         self.runs(program);
     }
 
@@ -184,7 +184,7 @@ fn pkg_config_links_both_ways(place: &Place) {
     let version = place.asked_of_pkg_config(&["--modversion", "mnc"]);
     assert_eq!(version, [env!("CARGO_PKG_VERSION")]);
     place.runs_shared(&place.compile("shared", &["mnc", "mnc_testing"]));
-    place.runs_alone(&place.compile("alone", &["mnc-static", "mnc_testing-static"]));
+    place.runs_within(&place.compile("within", &["mnc-static", "mnc_testing"]));
 }
 
 fn cmake_links_both_ways(place: &Place) {
@@ -192,7 +192,7 @@ fn cmake_links_both_ways(place: &Place) {
     succeeded(&mut place.configure(CMAKE, &build));
     succeeded(Command::new("cmake").arg("--build").arg(&build));
     place.runs_shared(&build.join("shared"));
-    place.runs_alone(&build.join("alone"));
+    place.runs_within(&build.join("within"));
 }
 
 fn cmake_finds_no_version_of_tomorrow(place: &Place) {

@@ -141,15 +141,26 @@ fn has_wine() -> bool {
     made(&place.join(".packages"), "packaging/trixie")
 }
 
-/// Runs a program for Windows in the folder, and gives what it said.
-fn wine(folder: &Path, more: &[&Path], command: &[&str]) -> String {
+/// A command in the trixie root, in the folder.
+fn inside(folder: &Path) -> Command {
     let mut run = Command::new(root().join("packaging/trixie"));
-    run.arg("run").arg("--with").arg(folder);
-    for folder in more {
-        run.arg("--with").arg(folder);
-    }
-    run.arg("wine").args(command).current_dir(folder);
-    succeeded(&mut run)
+    run.arg("run").arg("--with").arg(folder).current_dir(folder);
+    run
+}
+
+/// Runs a program for Windows in the folder, and gives what it said.
+fn wine(folder: &Path, command: &[&str]) -> String {
+    succeeded(inside(folder).arg("wine").args(command))
+}
+
+/// Runs a program for .NET. It sets the encoding of its console, so that it must have one.
+fn dotnet(folder: &Path, host: &Path, program: &str, arguments: &[&str]) -> String {
+    let words = [&["dotnet.exe", program], arguments].concat().join(" ");
+    let line = format!("wine {}/{words} >said.txt", host.display());
+    let mut run = inside(folder);
+    run.arg("--with").arg(host);
+    succeeded(run.args(["script", "-qec", &line, "/dev/null"]));
+    fs::read_to_string(folder.join("said.txt")).unwrap()
 }
 
 /// The functions of a header: each is the first name before a parenthesis.
@@ -245,26 +256,27 @@ fn the_programs_in_c_run_against_the_dlls() {
                 &["libmnc.dll.a", "libmnc_testing.dll.a"],
             );
             let program = format!("{program}.exe");
-            let said = wine(folder.path(), &[], &[&[&*program], arguments].concat());
+            let said = wine(folder.path(), &[&[&*program], arguments].concat());
             assert!(said.contains(wanted), "{} {program}: {said}", width.name);
         }
     }
 }
 
 #[test]
-fn a_program_in_c_has_the_libraries_within() {
+fn a_program_in_c_has_the_library_within() {
     let widths = widths();
     if widths.is_empty() || !has_wine() {
         return;
     }
     for width in widths {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = width.beside();
+        fs::remove_file(folder.path().join("mnc.dll")).unwrap();
         width.compile(
             "reception",
             folder.path(),
-            &["libmnc.a", "libmnc_testing.a"],
+            &["libmnc.a", "libmnc_testing.dll.a"],
         );
-        let said = wine(folder.path(), &[], &["reception.exe"]);
+        let said = wine(folder.path(), &["reception.exe"]);
         assert!(
             said.contains(r#""end":"RECEIVED""#),
             "{}: {said}",
@@ -291,12 +303,12 @@ fn mcs(folder: &Path, options: &[&str], sources: &[PathBuf]) {
 
 #[test]
 fn the_programs_in_c_sharp_run_against_the_64_bit_dlls() {
-    let dotnet = target().join("dotnet");
+    let host = target().join("dotnet");
     let csharp = root().join("bindings/csharp");
     let Some(width) = widths().into_iter().find(|width| width.name == "x64") else {
         return;
     };
-    let ready = made(&csharp, "the binding") && made(&dotnet, "packaging/dotnet");
+    let ready = made(&csharp, "the binding") && made(&host, "packaging/dotnet");
     if !ready || !has_wine() || !have(&["mcs"], "mono-mcs libmono-system-core4.0-cil") {
         return;
     }
@@ -321,10 +333,8 @@ fn the_programs_in_c_sharp_run_against_the_64_bit_dlls() {
         );
         let settings = folder.path().join(format!("{program}.runtimeconfig.json"));
         fs::write(settings, RUNTIME).unwrap();
-        let host = dotnet.join("dotnet.exe");
         let program = format!("{program}.exe");
-        let command = [&[host.to_str().unwrap(), &program], arguments].concat();
-        let said = wine(folder.path(), &[&dotnet], &command);
+        let said = dotnet(folder.path(), &host, &program, arguments);
         assert!(said.contains(wanted), "{program}: {said}");
     }
 }
