@@ -18,7 +18,7 @@ use std::process::Command;
 fn quoted(page: &str, columns: usize, column: usize) -> BTreeSet<String> {
     let rows = page
         .lines()
-        .filter(|line| line.starts_with("| `") || line.starts_with("| fields"));
+        .filter(|line| line.starts_with('|') && line.contains('`'));
     let cells = rows.filter_map(|row| {
         let cells: Vec<_> = row.trim_matches('|').split('|').collect();
         (cells.len() == columns).then(|| cells[column].to_owned())
