@@ -1,4 +1,4 @@
-//! Handles from many threads at once: what AddressSanitizer looks at (`fuzz/asan`), and whether it looks.
+//! Handles from many threads at once: what `AddressSanitizer` looks at (`fuzz/asan`), and whether it looks.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 
 use mnc_abi::{Handle, Registry};

@@ -6,6 +6,7 @@ use mnc::facade::transport::Channel;
 use mnc_core::ErrorKind;
 use mnc_testkit::virtual_card::VirtualCard;
 use std::collections::VecDeque;
+use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 
 pub(crate) const REMOVED: i32 = ErrorKind::CardRemoved.code() as i32;
@@ -118,7 +119,10 @@ fn pattern(command: &[u8]) -> String {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02X}");
+        text
+    })
 }
 
 pub(crate) fn from_hex(text: &str) -> Vec<u8> {
