@@ -10,7 +10,10 @@
 
 mod generated;
 
-use generated::{Workshop, has, misuse_is_an_exception, printed, sources, the_five_programs_run};
+use generated::{
+    Workshop, has, misuse_is_an_exception, printed, sources, the_five_programs_run,
+    the_transcripts_come_out_the_same,
+};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -83,4 +86,5 @@ fn the_programs_in_kotlin_say_what_those_in_c_say() {
         "closed: CLOSED\n",
     ];
     misuse_is_an_exception(&run("misuse", &[]), &own);
+    the_transcripts_come_out_the_same(&run, &workshop);
 }

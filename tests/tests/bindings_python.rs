@@ -10,7 +10,10 @@
 
 mod generated;
 
-use generated::{Workshop, has, misuse_is_an_exception, printed, root, the_five_programs_run};
+use generated::{
+    Workshop, has, misuse_is_an_exception, printed, root, the_five_programs_run,
+    the_transcripts_come_out_the_same,
+};
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
@@ -53,4 +56,8 @@ fn the_programs_in_python_say_what_those_in_c_say() {
         "no transport: TYPE\n",
     ];
     misuse_is_an_exception(&said, &own);
+    the_transcripts_come_out_the_same(
+        &|program, arguments| python(&workshop, program, arguments),
+        &workshop,
+    );
 }

@@ -10,18 +10,22 @@
 
 mod generated;
 
-use generated::{Workshop, library, misuse_is_an_exception, printed, root, the_five_programs_run};
+use generated::{
+    Workshop, library, misuse_is_an_exception, printed, root, the_five_programs_run,
+    the_transcripts_come_out_the_same,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PROGRAMS: [&str; 6] = [
+const PROGRAMS: [&str; 7] = [
     "diagnose",
     "certificate",
     "reception",
     "eligibility",
     "fallback",
     "misuse",
+    "replay",
 ];
 
 /// Whether the root was made; it takes minutes and gigabytes, so a test does not make it.
@@ -114,6 +118,7 @@ fn the_programs_in_swift_say_what_those_in_c_say() {
     let run = |program: &str, arguments: &[&str]| run(&workshop, program, arguments);
     the_five_programs_run(&run);
     misuse_is_an_exception(&run("misuse", &[]), &[]);
+    the_transcripts_come_out_the_same(&run, &workshop);
     let left = fs::read_dir(workshop.path()).unwrap().count();
     assert!(left > PROGRAMS.len());
 }

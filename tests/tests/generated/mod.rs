@@ -188,3 +188,44 @@ pub(crate) fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
         );
     }
 }
+
+/// Every transcript comes to what it says; one that says something else does not.
+pub fn the_transcripts_come_out_the_same(run: Run<'_>, workshop: &Workshop) {
+    let folder = root().join("bindings/transcripts");
+    let entries = fs::read_dir(&folder).unwrap();
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|it| it == "jsonl"));
+    files.sort();
+    assert!(files.len() > 30);
+    let altered = |name: &str, of: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(folder.join(of)).unwrap();
+        assert!(text.contains(from), "{of}");
+        let place = workshop.path().join(name);
+        fs::write(&place, text.replacen(from, to, 1)).unwrap();
+        place
+    };
+    let said = r#""tries":3"#;
+    files.push(altered(
+        "result.jsonl",
+        "normal-secret-status.jsonl",
+        said,
+        r#""tries":2"#,
+    ));
+    files.push(altered(
+        "command.jsonl",
+        "normal-secret-status.jsonl",
+        "00A4",
+        "00A5",
+    ));
+    let anchors = folder.join("anchors.json");
+    let paths: Vec<_> = [&anchors].into_iter().chain(&files).collect();
+    let paths: Vec<_> = paths.iter().map(|it| it.to_str().unwrap()).collect();
+    let printed = run("replay", &paths);
+    assert_eq!(printed.lines().count(), files.len(), "{printed}");
+    for (line, path) in printed.lines().zip(&files) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let rest = line.strip_prefix(name).unwrap_or_default();
+        let as_said = !["result.jsonl", "command.jsonl"].contains(&name);
+        assert_eq!(rest == ": same", as_said, "{line}");
+    }
+}
