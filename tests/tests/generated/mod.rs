@@ -190,7 +190,7 @@ pub(crate) fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
 }
 
 /// Every transcript comes to what it says; one that says something else does not.
-pub fn the_transcripts_come_out_the_same(run: Run<'_>, workshop: &Workshop) {
+pub(crate) fn the_transcripts_come_out_the_same(run: Run<'_>, workshop: &Workshop) {
     let folder = root().join("bindings/transcripts");
     let entries = fs::read_dir(&folder).unwrap();
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
