@@ -18,8 +18,8 @@ type
   TMncFaceComparison = class;
   TMncFaceMatcher = class;
   TMncMonitor = class;
+  TMncMunicipal = class;
   TMncPatientIndex = class;
-  TMncProcedure = class;
   TMncReceived = class;
   TMncRequest = class;
   TMncTerminal = class;
@@ -229,29 +229,11 @@ type
     procedure Cancel;
   end;
 
-  // Patients with their index. It holds personal data. From any thread: calls take their turn.
-  TMncPatientIndex = class(TMncHandle)
-  private
-    function Raw: PMncPatientIndex;
-  protected
-    function FreeHandle: Int32; override;
-  public
-    // An index over no patients yet. `settings` as for `mnc_patient_compare`.
-    class function New(const ASettings: UTF8String): TMncPatientIndex;
-    // Adds patients, one object of JSON per line, all or none. `*count` is how many there are now. A
-    // patient's place is counted from 0 in the order of adding.
-    function Add(const APatients: UTF8String): NativeUInt;
-    // What each result of an answer means for the patients: a JSON array of `{decision, patient,
-    // candidates}`, the best candidate first. `decision` is `LINK` (to `patient`, its place),
-    // `CONFIRM`, `STOP` or `NEW`.
-    function Search(AAnswer: TMncAnswer; const ADay: UTF8String): UTF8String;
-  end;
-
   // A procedure on one card. It holds the common PIN until the card is locked. From any thread:
   // calls take their turn.
-  TMncProcedure = class(TMncHandle)
+  TMncMunicipal = class(TMncHandle)
   private
-    function Raw: PMncProcedure;
+    function Raw: PMncMunicipal;
   protected
     function FreeHandle: Int32; override;
   public
@@ -261,10 +243,10 @@ type
     // `request` is JSON: `occasion` and `applicant` (`HOLDER`, `AGENT`) must be there; `forms`,
     // `wish`, `signature_certificate` (a boolean) and `full_column` (`AT_DELIVERY`, `AT_APPLICATION`)
     // may.
-    class function Start(ACard: TMncCard; const ARequest: UTF8String; const ADay: UTF8String): TMncProcedure;
+    class function Start(ACard: TMncCard; const ARequest: UTF8String; const ADay: UTF8String): TMncMunicipal;
     // Takes a procedure up again by its stored `progress`. The card is asked, without spending a try:
     // a step whose result it does not show is to be done again. `MNC_WRONG_CARD` for another card.
-    class function Resume(ACard: TMncCard; const AProgress: UTF8String): TMncProcedure;
+    class function Resume(ACard: TMncCard; const AProgress: UTF8String): TMncMunicipal;
     // Where it stands: JSON `{plan, step: {code, ja, en, actor, source}, guidance, completed, entry,
     // progress}`. `step` is null at the end; `guidance` is what to tell the applicant on this day;
     // `progress` is a text to store after each step, as other data about the person.
@@ -289,6 +271,24 @@ type
     // The common PIN is no longer known, because the program ended before the card was locked:
     // `SET_COMMON_PIN` is to be done again.
     procedure CommonPinLost;
+  end;
+
+  // Patients with their index. It holds personal data. From any thread: calls take their turn.
+  TMncPatientIndex = class(TMncHandle)
+  private
+    function Raw: PMncPatientIndex;
+  protected
+    function FreeHandle: Int32; override;
+  public
+    // An index over no patients yet. `settings` as for `mnc_patient_compare`.
+    class function New(const ASettings: UTF8String): TMncPatientIndex;
+    // Adds patients, one object of JSON per line, all or none. `*count` is how many there are now. A
+    // patient's place is counted from 0 in the order of adding.
+    function Add(const APatients: UTF8String): NativeUInt;
+    // What each result of an answer means for the patients: a JSON array of `{decision, patient,
+    // candidates}`, the best candidate first. `decision` is `LINK` (to `patient`, its place),
+    // `CONFIRM`, `STOP` or `NEW`.
+    function Search(AAnswer: TMncAnswer; const ADay: UTF8String): UTF8String;
   end;
 
   // An answer of any family, proven to belong to its request. It holds personal data. From any
@@ -1041,6 +1041,110 @@ begin
   MncCheck(mnc_monitor_cancel(Raw, MncNoError(Error)), Error);
 end;
 
+function TMncMunicipal.Raw: PMncMunicipal;
+begin
+  Result := PMncMunicipal(MncRaw(Self));
+end;
+
+function TMncMunicipal.FreeHandle: Int32;
+begin
+  Result := mnc_municipal_free(Raw, nil);
+end;
+
+class function TMncMunicipal.MissingForms(const ARequest: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_municipal_missing_forms(PAnsiChar(ARequest), Length(ARequest), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+class function TMncMunicipal.Start(ACard: TMncCard; const ARequest: UTF8String; const ADay: UTF8String): TMncMunicipal;
+var
+  Error: TMncError;
+  Made: PMncMunicipal;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_municipal_begin(PMncCard(MncRaw(ACard)), PAnsiChar(ARequest), Length(ARequest), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := TMncMunicipal.Take(Made);
+end;
+
+class function TMncMunicipal.Resume(ACard: TMncCard; const AProgress: UTF8String): TMncMunicipal;
+var
+  Error: TMncError;
+  Made: PMncMunicipal;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_municipal_resume(PMncCard(MncRaw(ACard)), PAnsiChar(AProgress), Length(AProgress), Made, MncNoError(Error)), Error) then
+    Result := TMncMunicipal.Take(Made);
+end;
+
+function TMncMunicipal.State(const ADay: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_municipal_state(Raw, PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+procedure TMncMunicipal.Report(const AReport: UTF8String);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_municipal_report(Raw, PAnsiChar(AReport), Length(AReport), MncNoError(Error)), Error);
+end;
+
+procedure TMncMunicipal.Confirm(ACard: TMncCard);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_municipal_confirm(Raw, PMncCard(MncRaw(ACard)), MncNoError(Error)), Error);
+end;
+
+procedure TMncMunicipal.DrawPin(const APrinted: UTF8String);
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_municipal_draw_pin(Raw, PAnsiChar(APrinted), Length(APrinted), MncNoError(Error)), Error);
+end;
+
+function TMncMunicipal.CommonPin: TBytes;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_municipal_common_pin(Raw, Made, MncNoError(Error)), Error) then
+    Result := MncTake(Made);
+end;
+
+function TMncMunicipal.LockPins(ACard: TMncCard; const ASerialNumber: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_municipal_lock_pins(Raw, PMncCard(MncRaw(ACard)), PAnsiChar(ASerialNumber), Length(ASerialNumber), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+procedure TMncMunicipal.CommonPinLost;
+var
+  Error: TMncError;
+begin
+  MncCheck(mnc_municipal_common_pin_lost(Raw, MncNoError(Error)), Error);
+end;
+
 function TMncPatientIndex.Raw: PMncPatientIndex;
 begin
   Result := PMncPatientIndex(MncRaw(Self));
@@ -1081,110 +1185,6 @@ begin
   Result := '';
   if MncFound(mnc_patient_index_search(Raw, PMncAnswer(MncRaw(AAnswer)), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
     Result := MncTakeText(Made);
-end;
-
-function TMncProcedure.Raw: PMncProcedure;
-begin
-  Result := PMncProcedure(MncRaw(Self));
-end;
-
-function TMncProcedure.FreeHandle: Int32;
-begin
-  Result := mnc_procedure_free(Raw, nil);
-end;
-
-class function TMncProcedure.MissingForms(const ARequest: UTF8String): UTF8String;
-var
-  Error: TMncError;
-  Made: PMncData;
-begin
-  Made := nil;
-  Result := '';
-  if MncFound(mnc_procedure_missing_forms(PAnsiChar(ARequest), Length(ARequest), Made, MncNoError(Error)), Error) then
-    Result := MncTakeText(Made);
-end;
-
-class function TMncProcedure.Start(ACard: TMncCard; const ARequest: UTF8String; const ADay: UTF8String): TMncProcedure;
-var
-  Error: TMncError;
-  Made: PMncProcedure;
-begin
-  Made := nil;
-  Result := nil;
-  if MncFound(mnc_procedure_begin(PMncCard(MncRaw(ACard)), PAnsiChar(ARequest), Length(ARequest), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
-    Result := TMncProcedure.Take(Made);
-end;
-
-class function TMncProcedure.Resume(ACard: TMncCard; const AProgress: UTF8String): TMncProcedure;
-var
-  Error: TMncError;
-  Made: PMncProcedure;
-begin
-  Made := nil;
-  Result := nil;
-  if MncFound(mnc_procedure_resume(PMncCard(MncRaw(ACard)), PAnsiChar(AProgress), Length(AProgress), Made, MncNoError(Error)), Error) then
-    Result := TMncProcedure.Take(Made);
-end;
-
-function TMncProcedure.State(const ADay: UTF8String): UTF8String;
-var
-  Error: TMncError;
-  Made: PMncData;
-begin
-  Made := nil;
-  Result := '';
-  if MncFound(mnc_procedure_state(Raw, PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
-    Result := MncTakeText(Made);
-end;
-
-procedure TMncProcedure.Report(const AReport: UTF8String);
-var
-  Error: TMncError;
-begin
-  MncCheck(mnc_procedure_report(Raw, PAnsiChar(AReport), Length(AReport), MncNoError(Error)), Error);
-end;
-
-procedure TMncProcedure.Confirm(ACard: TMncCard);
-var
-  Error: TMncError;
-begin
-  MncCheck(mnc_procedure_confirm(Raw, PMncCard(MncRaw(ACard)), MncNoError(Error)), Error);
-end;
-
-procedure TMncProcedure.DrawPin(const APrinted: UTF8String);
-var
-  Error: TMncError;
-begin
-  MncCheck(mnc_procedure_draw_pin(Raw, PAnsiChar(APrinted), Length(APrinted), MncNoError(Error)), Error);
-end;
-
-function TMncProcedure.CommonPin: TBytes;
-var
-  Error: TMncError;
-  Made: PMncData;
-begin
-  Made := nil;
-  Result := nil;
-  if MncFound(mnc_procedure_common_pin(Raw, Made, MncNoError(Error)), Error) then
-    Result := MncTake(Made);
-end;
-
-function TMncProcedure.LockPins(ACard: TMncCard; const ASerialNumber: UTF8String): UTF8String;
-var
-  Error: TMncError;
-  Made: PMncData;
-begin
-  Made := nil;
-  Result := '';
-  if MncFound(mnc_procedure_lock_pins(Raw, PMncCard(MncRaw(ACard)), PAnsiChar(ASerialNumber), Length(ASerialNumber), Made, MncNoError(Error)), Error) then
-    Result := MncTakeText(Made);
-end;
-
-procedure TMncProcedure.CommonPinLost;
-var
-  Error: TMncError;
-begin
-  MncCheck(mnc_procedure_common_pin_lost(Raw, MncNoError(Error)), Error);
 end;
 
 function TMncReceived.Raw: PMncReceived;

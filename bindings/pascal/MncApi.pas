@@ -47,13 +47,13 @@ type
   // call that does not wait for them.
   TMncMonitorOpaque = record end;
   PMncMonitor = ^TMncMonitorOpaque;
+  // A procedure on one card. It holds the common PIN until the card is locked. From any thread:
+  // calls take their turn.
+  TMncMunicipalOpaque = record end;
+  PMncMunicipal = ^TMncMunicipalOpaque;
   // Patients with their index. It holds personal data. From any thread: calls take their turn.
   TMncPatientIndexOpaque = record end;
   PMncPatientIndex = ^TMncPatientIndexOpaque;
-  // A procedure on one card. It holds the common PIN until the card is locked. From any thread:
-  // calls take their turn.
-  TMncProcedureOpaque = record end;
-  PMncProcedure = ^TMncProcedureOpaque;
   // An answer of any family, proven to belong to its request. It holds personal data. From any
   // thread.
   TMncReceivedOpaque = record end;
@@ -331,59 +331,59 @@ function mnc_card_authenticity(ACard: PMncCard; ASecret: Int32; AEntered: PByte;
 function mnc_card_pins(ACard: PMncCard; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The forms that a request still needs: a JSON array of `{code, ja, en}`.
-function mnc_procedure_missing_forms(ARequest: PAnsiChar; ARequestLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_missing_forms(ARequest: PAnsiChar; ARequestLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Accepts a request on a day (`yyyy-mm-dd`) and begins what follows from it on this card.
 // `request` is JSON: `occasion` and `applicant` (`HOLDER`, `AGENT`) must be there; `forms`,
 // `wish`, `signature_certificate` (a boolean) and `full_column` (`AT_DELIVERY`, `AT_APPLICATION`)
 // may.
-function mnc_procedure_begin(ACard: PMncCard; ARequest: PAnsiChar; ARequestLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncProcedure; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_begin(ACard: PMncCard; ARequest: PAnsiChar; ARequestLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncMunicipal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Takes a procedure up again by its stored `progress`. The card is asked, without spending a try:
 // a step whose result it does not show is to be done again. `MNC_WRONG_CARD` for another card.
-function mnc_procedure_resume(ACard: PMncCard; AProgress: PAnsiChar; AProgressLen: NativeUInt; out AOut: PMncProcedure; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_resume(ACard: PMncCard; AProgress: PAnsiChar; AProgressLen: NativeUInt; out AOut: PMncMunicipal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Where it stands: JSON `{plan, step: {code, ja, en, actor, source}, guidance, completed, entry,
 // progress}`. `step` is null at the end; `guidance` is what to tell the applicant on this day;
 // `progress` is a text to store after each step, as other data about the person.
-function mnc_procedure_state(AProcedure: PMncProcedure; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_state(AProcedure: PMncMunicipal; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Completes a step that staff or the municipality's terminal did: JSON with the field `report`,
 // see `docs/c-abi.md`. `MNC_STEP_EVIDENCE` if it does not say what the step needs.
-function mnc_procedure_report(AProcedure: PMncProcedure; AReport: PAnsiChar; AReportLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_report(AProcedure: PMncMunicipal; AReport: PAnsiChar; AReportLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Completes a step of the terminal whose result the card shows: `REMOVE_SIGNATURE_CERTIFICATE` on
 // a card without one, `INITIALISE_PINS` on a card of which no PIN is locked.
-function mnc_procedure_confirm(AProcedure: PMncProcedure; ACard: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_confirm(AProcedure: PMncMunicipal; ACard: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON
 // `{texts, dates: [{date, era_year}]}`. Give it everything printed.
-function mnc_procedure_draw_pin(AProcedure: PMncProcedure; APrinted: PAnsiChar; APrintedLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_draw_pin(AProcedure: PMncMunicipal; APrinted: PAnsiChar; APrintedLen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The common PIN, four digits, for staff who type it into the municipality's terminal.
 // `MNC_ABSENT` if none was drawn, and once the card is locked.
-function mnc_procedure_common_pin(AProcedure: PMncProcedure; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_common_pin(AProcedure: PMncMunicipal; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Gives all four-digit PINs the common one; what was done before an interruption is not done
 // again. `how` is `MNC_PINS_…`; `current` may be NULL with `MNC_PINS_ALREADY_NEW`. A wrong PIN
 // spends one try, never the last.
-function mnc_procedure_set_common_pin(AProcedure: PMncProcedure; ACard: PMncCard; AHow: Int32; ACurrent: PMncHolderPins; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_set_common_pin(AProcedure: PMncMunicipal; ACard: PMncCard; AHow: Int32; ACurrent: PMncHolderPins; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
-// Gives the four-digit PINs the holder's new values; otherwise as `mnc_procedure_set_common_pin`.
-function mnc_procedure_set_new_pins(AProcedure: PMncProcedure; ACard: PMncCard; AHow: Int32; ACurrent: PMncHolderPins; ANewPins: PMncHolderPins; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+// Gives the four-digit PINs the holder's new values; otherwise as `mnc_municipal_set_common_pin`.
+function mnc_municipal_set_new_pins(AProcedure: PMncMunicipal; ACard: PMncCard; AHow: Int32; ACurrent: PMncHolderPins; ANewPins: PMncHolderPins; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Locks all four-digit PINs, which only the municipality can undo. The serial number
 // (`mnc_card_identification`) is staff's word that this card is meant: `MNC_WRONG_CARD` for
 // another, and nothing is sent. After an interruption call it again. `state` is as by
 // `mnc_card_pins`.
-function mnc_procedure_lock_pins(AProcedure: PMncProcedure; ACard: PMncCard; ASerialNumber: PAnsiChar; ASerialNumberLen: NativeUInt; out AState: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_lock_pins(AProcedure: PMncMunicipal; ACard: PMncCard; ASerialNumber: PAnsiChar; ASerialNumberLen: NativeUInt; out AState: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The common PIN is no longer known, because the program ended before the card was locked:
 // `SET_COMMON_PIN` is to be done again.
-function mnc_procedure_common_pin_lost(AProcedure: PMncProcedure; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_common_pin_lost(AProcedure: PMncMunicipal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Frees the procedure, wiping the common PIN. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
-function mnc_procedure_free(AProcedure: PMncProcedure; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+function mnc_municipal_free(AProcedure: PMncMunicipal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all
 // of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),

@@ -22,9 +22,9 @@ const
 
 { Gives all four-digit PINs the common one; what was done before an interruption is not done again. AHow is
   MNC_PINS_.... A wrong PIN spends one try, never the last. }
-procedure MncSetCommonPin(AProcedure: TMncProcedure; ACard: TMncCard; AHow: Int32; const ACurrent: TMncPins);
+procedure MncSetCommonPin(AProcedure: TMncMunicipal; ACard: TMncCard; AHow: Int32; const ACurrent: TMncPins);
 { Gives the four-digit PINs the holder's new values; otherwise as MncSetCommonPin. }
-procedure MncSetNewPins(AProcedure: TMncProcedure; ACard: TMncCard; AHow: Int32; const ACurrent, ANew: TMncPins);
+procedure MncSetNewPins(AProcedure: TMncMunicipal; ACard: TMncCard; AHow: Int32; const ACurrent, ANew: TMncPins);
 
 implementation
 
@@ -52,26 +52,26 @@ begin
   MncWipe(APins.InputSupport);
 end;
 
-procedure MncSetCommonPin(AProcedure: TMncProcedure; ACard: TMncCard; AHow: Int32; const ACurrent: TMncPins);
+procedure MncSetCommonPin(AProcedure: TMncMunicipal; ACard: TMncCard; AHow: Int32; const ACurrent: TMncPins);
 var
   Error: TMncError;
   Current: TMncHolderPins;
 begin
   try
-    MncCheck(mnc_procedure_set_common_pin(PMncProcedure(MncRaw(AProcedure)), PMncCard(MncRaw(ACard)), AHow,
+    MncCheck(mnc_municipal_set_common_pin(PMncMunicipal(MncRaw(AProcedure)), PMncCard(MncRaw(ACard)), AHow,
       Lend(ACurrent, Current), MncNoError(Error)), Error);
   finally
     Wipe(ACurrent);
   end;
 end;
 
-procedure MncSetNewPins(AProcedure: TMncProcedure; ACard: TMncCard; AHow: Int32; const ACurrent, ANew: TMncPins);
+procedure MncSetNewPins(AProcedure: TMncMunicipal; ACard: TMncCard; AHow: Int32; const ACurrent, ANew: TMncPins);
 var
   Error: TMncError;
   Current, Wanted: TMncHolderPins;
 begin
   try
-    MncCheck(mnc_procedure_set_new_pins(PMncProcedure(MncRaw(AProcedure)), PMncCard(MncRaw(ACard)), AHow,
+    MncCheck(mnc_municipal_set_new_pins(PMncMunicipal(MncRaw(AProcedure)), PMncCard(MncRaw(ACard)), AHow,
       Lend(ACurrent, Current), Lend(ANew, Wanted), MncNoError(Error)), Error);
   finally
     Wipe(ACurrent);

@@ -141,6 +141,20 @@ namespace Mnc
         }
     }
 
+    /// <summary>A procedure on one card. It holds the common PIN until the card is locked. From any thread:
+    /// calls take their turn.</summary>
+    public sealed partial class Municipal : Handle
+    {
+        internal Municipal() { }
+
+        /// <summary>Frees the handle; the runtime calls it once.</summary>
+        protected override bool ReleaseHandle()
+        {
+            NativeError error = Call.NoError();
+            return Native.mnc_municipal_free(handle, ref error) == Status.Ok;
+        }
+    }
+
     /// <summary>Patients with their index. It holds personal data. From any thread: calls take their
     /// turn.</summary>
     public sealed partial class PatientIndex : Handle
@@ -152,20 +166,6 @@ namespace Mnc
         {
             NativeError error = Call.NoError();
             return Native.mnc_patient_index_free(handle, ref error) == Status.Ok;
-        }
-    }
-
-    /// <summary>A procedure on one card. It holds the common PIN until the card is locked. From any thread:
-    /// calls take their turn.</summary>
-    public sealed partial class Procedure : Handle
-    {
-        internal Procedure() { }
-
-        /// <summary>Frees the handle; the runtime calls it once.</summary>
-        protected override bool ReleaseHandle()
-        {
-            NativeError error = Call.NoError();
-            return Native.mnc_procedure_free(handle, ref error) == Status.Ok;
         }
     }
 

@@ -33,7 +33,7 @@ namespace Mnc
         public byte[] InputSupport { get; private set; }
     }
 
-    public sealed partial class Procedure
+    public sealed partial class Municipal
     {
         /// <summary>Gives all four-digit PINs the common one; what was done before an interruption is not done
         /// again. <paramref name="current"/> may be null with <see cref="Pins.AlreadyNew"/>. A wrong PIN spends
@@ -43,7 +43,7 @@ namespace Mnc
             using (LentPins lent = new LentPins(current))
             {
                 NativeError error = Call.NoError();
-                Call.Check(Native.mnc_procedure_set_common_pin(this, card, (int)how, lent.Native, ref error), ref error);
+                Call.Check(Native.mnc_municipal_set_common_pin(this, card, (int)how, lent.Native, ref error), ref error);
             }
         }
 
@@ -55,7 +55,7 @@ namespace Mnc
             using (LentPins lentNew = new LentPins(newPins))
             {
                 NativeError error = Call.NoError();
-                Call.Check(Native.mnc_procedure_set_new_pins(this, card, (int)how, lent.Native, lentNew.Native, ref error), ref error);
+                Call.Check(Native.mnc_municipal_set_new_pins(this, card, (int)how, lent.Native, lentNew.Native, ref error), ref error);
             }
         }
     }

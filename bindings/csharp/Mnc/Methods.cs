@@ -417,6 +417,111 @@ namespace Mnc
         }
     }
 
+    public sealed partial class Municipal
+    {
+        /// <summary>The forms that a request still needs: a JSON array of <c>{code, ja, en}</c>.</summary>
+        public static string MissingForms(string request)
+        {
+            NativeError error = Call.NoError();
+            byte[] requestUtf8 = Utf8.Bytes(request, "request");
+            Data made;
+            return Call.Found(Native.mnc_municipal_missing_forms(requestUtf8, Call.Length(requestUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Accepts a request on a day (<c>yyyy-mm-dd</c>) and begins what follows from it on this
+        /// card. <c>request</c> is JSON: <c>occasion</c> and <c>applicant</c> (<c>HOLDER</c>, <c>AGENT</c>)
+        /// must be there; <c>forms</c>, <c>wish</c>, <c>signature_certificate</c> (a boolean) and
+        /// <c>full_column</c> (<c>AT_DELIVERY</c>, <c>AT_APPLICATION</c>) may.</summary>
+        public static Municipal Begin(Card card, string request, string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] requestUtf8 = Utf8.Bytes(request, "request");
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Municipal made;
+            return Call.Found(Native.mnc_municipal_begin(card, requestUtf8, Call.Length(requestUtf8), dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Takes a procedure up again by its stored <c>progress</c>. The card is asked, without
+        /// spending a try: a step whose result it does not show is to be done again. <c>MNC_WRONG_CARD</c> for
+        /// another card.</summary>
+        public static Municipal Resume(Card card, string progress)
+        {
+            NativeError error = Call.NoError();
+            byte[] progressUtf8 = Utf8.Bytes(progress, "progress");
+            Municipal made;
+            return Call.Found(Native.mnc_municipal_resume(card, progressUtf8, Call.Length(progressUtf8), out made, ref error), ref error) ? made : null;
+        }
+
+        /// <summary>Where it stands: JSON <c>{plan, step: {code, ja, en, actor, source}, guidance, completed,
+        /// entry, progress}</c>. <c>step</c> is null at the end; <c>guidance</c> is what to tell the applicant
+        /// on this day; <c>progress</c> is a text to store after each step, as other data about the
+        /// person.</summary>
+        public string State(string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Data made;
+            return Call.Found(Native.mnc_municipal_state(this, dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>Completes a step that staff or the municipality's terminal did: JSON with the field
+        /// <c>report</c>, see <c>docs/c-abi.md</c>. <c>MNC_STEP_EVIDENCE</c> if it does not say what the step
+        /// needs.</summary>
+        public void Report(string report)
+        {
+            NativeError error = Call.NoError();
+            byte[] reportUtf8 = Utf8.Bytes(report, "report");
+            Call.Check(Native.mnc_municipal_report(this, reportUtf8, Call.Length(reportUtf8), ref error), ref error);
+        }
+
+        /// <summary>Completes a step of the terminal whose result the card shows:
+        /// <c>REMOVE_SIGNATURE_CERTIFICATE</c> on a card without one, <c>INITIALISE_PINS</c> on a card of which
+        /// no PIN is locked.</summary>
+        public void Confirm(Card card)
+        {
+            NativeError error = Call.NoError();
+            Call.Check(Native.mnc_municipal_confirm(this, card, ref error), ref error);
+        }
+
+        /// <summary>Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON
+        /// <c>{texts, dates: [{date, era_year}]}</c>. Give it everything printed.</summary>
+        public void DrawPin(string printed)
+        {
+            NativeError error = Call.NoError();
+            byte[] printedUtf8 = Utf8.Bytes(printed, "printed");
+            Call.Check(Native.mnc_municipal_draw_pin(this, printedUtf8, Call.Length(printedUtf8), ref error), ref error);
+        }
+
+        /// <summary>The common PIN, four digits, for staff who type it into the municipality's terminal.
+        /// <c>MNC_ABSENT</c> if none was drawn, and once the card is locked.</summary>
+        public byte[] CommonPin()
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_municipal_common_pin(this, out made, ref error), ref error) ? made.Take() : null;
+        }
+
+        /// <summary>Locks all four-digit PINs, which only the municipality can undo. The serial number
+        /// (<c>mnc_card_identification</c>) is staff's word that this card is meant: <c>MNC_WRONG_CARD</c> for
+        /// another, and nothing is sent. After an interruption call it again. <c>state</c> is as by
+        /// <c>mnc_card_pins</c>.</summary>
+        public string LockPins(Card card, string serialNumber)
+        {
+            NativeError error = Call.NoError();
+            byte[] serialNumberUtf8 = Utf8.Bytes(serialNumber, "serialNumber");
+            Data made;
+            return Call.Found(Native.mnc_municipal_lock_pins(this, card, serialNumberUtf8, Call.Length(serialNumberUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>The common PIN is no longer known, because the program ended before the card was locked:
+        /// <c>SET_COMMON_PIN</c> is to be done again.</summary>
+        public void CommonPinLost()
+        {
+            NativeError error = Call.NoError();
+            Call.Check(Native.mnc_municipal_common_pin_lost(this, ref error), ref error);
+        }
+    }
+
     public sealed partial class PatientIndex
     {
         /// <summary>An index over no patients yet. <c>settings</c> as for <c>mnc_patient_compare</c>.</summary>
@@ -448,111 +553,6 @@ namespace Mnc
             byte[] dayUtf8 = Utf8.Bytes(day, "day");
             Data made;
             return Call.Found(Native.mnc_patient_index_search(this, answer, dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
-        }
-    }
-
-    public sealed partial class Procedure
-    {
-        /// <summary>The forms that a request still needs: a JSON array of <c>{code, ja, en}</c>.</summary>
-        public static string MissingForms(string request)
-        {
-            NativeError error = Call.NoError();
-            byte[] requestUtf8 = Utf8.Bytes(request, "request");
-            Data made;
-            return Call.Found(Native.mnc_procedure_missing_forms(requestUtf8, Call.Length(requestUtf8), out made, ref error), ref error) ? made.TakeText() : null;
-        }
-
-        /// <summary>Accepts a request on a day (<c>yyyy-mm-dd</c>) and begins what follows from it on this
-        /// card. <c>request</c> is JSON: <c>occasion</c> and <c>applicant</c> (<c>HOLDER</c>, <c>AGENT</c>)
-        /// must be there; <c>forms</c>, <c>wish</c>, <c>signature_certificate</c> (a boolean) and
-        /// <c>full_column</c> (<c>AT_DELIVERY</c>, <c>AT_APPLICATION</c>) may.</summary>
-        public static Procedure Begin(Card card, string request, string day)
-        {
-            NativeError error = Call.NoError();
-            byte[] requestUtf8 = Utf8.Bytes(request, "request");
-            byte[] dayUtf8 = Utf8.Bytes(day, "day");
-            Procedure made;
-            return Call.Found(Native.mnc_procedure_begin(card, requestUtf8, Call.Length(requestUtf8), dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made : null;
-        }
-
-        /// <summary>Takes a procedure up again by its stored <c>progress</c>. The card is asked, without
-        /// spending a try: a step whose result it does not show is to be done again. <c>MNC_WRONG_CARD</c> for
-        /// another card.</summary>
-        public static Procedure Resume(Card card, string progress)
-        {
-            NativeError error = Call.NoError();
-            byte[] progressUtf8 = Utf8.Bytes(progress, "progress");
-            Procedure made;
-            return Call.Found(Native.mnc_procedure_resume(card, progressUtf8, Call.Length(progressUtf8), out made, ref error), ref error) ? made : null;
-        }
-
-        /// <summary>Where it stands: JSON <c>{plan, step: {code, ja, en, actor, source}, guidance, completed,
-        /// entry, progress}</c>. <c>step</c> is null at the end; <c>guidance</c> is what to tell the applicant
-        /// on this day; <c>progress</c> is a text to store after each step, as other data about the
-        /// person.</summary>
-        public string State(string day)
-        {
-            NativeError error = Call.NoError();
-            byte[] dayUtf8 = Utf8.Bytes(day, "day");
-            Data made;
-            return Call.Found(Native.mnc_procedure_state(this, dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
-        }
-
-        /// <summary>Completes a step that staff or the municipality's terminal did: JSON with the field
-        /// <c>report</c>, see <c>docs/c-abi.md</c>. <c>MNC_STEP_EVIDENCE</c> if it does not say what the step
-        /// needs.</summary>
-        public void Report(string report)
-        {
-            NativeError error = Call.NoError();
-            byte[] reportUtf8 = Utf8.Bytes(report, "report");
-            Call.Check(Native.mnc_procedure_report(this, reportUtf8, Call.Length(reportUtf8), ref error), ref error);
-        }
-
-        /// <summary>Completes a step of the terminal whose result the card shows:
-        /// <c>REMOVE_SIGNATURE_CERTIFICATE</c> on a card without one, <c>INITIALISE_PINS</c> on a card of which
-        /// no PIN is locked.</summary>
-        public void Confirm(Card card)
-        {
-            NativeError error = Call.NoError();
-            Call.Check(Native.mnc_procedure_confirm(this, card, ref error), ref error);
-        }
-
-        /// <summary>Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON
-        /// <c>{texts, dates: [{date, era_year}]}</c>. Give it everything printed.</summary>
-        public void DrawPin(string printed)
-        {
-            NativeError error = Call.NoError();
-            byte[] printedUtf8 = Utf8.Bytes(printed, "printed");
-            Call.Check(Native.mnc_procedure_draw_pin(this, printedUtf8, Call.Length(printedUtf8), ref error), ref error);
-        }
-
-        /// <summary>The common PIN, four digits, for staff who type it into the municipality's terminal.
-        /// <c>MNC_ABSENT</c> if none was drawn, and once the card is locked.</summary>
-        public byte[] CommonPin()
-        {
-            NativeError error = Call.NoError();
-            Data made;
-            return Call.Found(Native.mnc_procedure_common_pin(this, out made, ref error), ref error) ? made.Take() : null;
-        }
-
-        /// <summary>Locks all four-digit PINs, which only the municipality can undo. The serial number
-        /// (<c>mnc_card_identification</c>) is staff's word that this card is meant: <c>MNC_WRONG_CARD</c> for
-        /// another, and nothing is sent. After an interruption call it again. <c>state</c> is as by
-        /// <c>mnc_card_pins</c>.</summary>
-        public string LockPins(Card card, string serialNumber)
-        {
-            NativeError error = Call.NoError();
-            byte[] serialNumberUtf8 = Utf8.Bytes(serialNumber, "serialNumber");
-            Data made;
-            return Call.Found(Native.mnc_procedure_lock_pins(this, card, serialNumberUtf8, Call.Length(serialNumberUtf8), out made, ref error), ref error) ? made.TakeText() : null;
-        }
-
-        /// <summary>The common PIN is no longer known, because the program ended before the card was locked:
-        /// <c>SET_COMMON_PIN</c> is to be done again.</summary>
-        public void CommonPinLost()
-        {
-            NativeError error = Call.NoError();
-            Call.Check(Native.mnc_procedure_common_pin_lost(this, ref error), ref error);
         }
     }
 

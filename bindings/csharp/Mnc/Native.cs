@@ -247,43 +247,43 @@ namespace Mnc
         internal static extern int mnc_card_pins(Card card, out Data @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_missing_forms(byte[] request, UIntPtr request_len, out Data @out, ref NativeError error);
+        internal static extern int mnc_municipal_missing_forms(byte[] request, UIntPtr request_len, out Data @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_begin(Card card, byte[] request, UIntPtr request_len, byte[] day, UIntPtr day_len, out Procedure @out, ref NativeError error);
+        internal static extern int mnc_municipal_begin(Card card, byte[] request, UIntPtr request_len, byte[] day, UIntPtr day_len, out Municipal @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_resume(Card card, byte[] progress, UIntPtr progress_len, out Procedure @out, ref NativeError error);
+        internal static extern int mnc_municipal_resume(Card card, byte[] progress, UIntPtr progress_len, out Municipal @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_state(Procedure procedure, byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
+        internal static extern int mnc_municipal_state(Municipal procedure, byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_report(Procedure procedure, byte[] report, UIntPtr report_len, ref NativeError error);
+        internal static extern int mnc_municipal_report(Municipal procedure, byte[] report, UIntPtr report_len, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_confirm(Procedure procedure, Card card, ref NativeError error);
+        internal static extern int mnc_municipal_confirm(Municipal procedure, Card card, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_draw_pin(Procedure procedure, byte[] printed, UIntPtr printed_len, ref NativeError error);
+        internal static extern int mnc_municipal_draw_pin(Municipal procedure, byte[] printed, UIntPtr printed_len, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_common_pin(Procedure procedure, out Data @out, ref NativeError error);
+        internal static extern int mnc_municipal_common_pin(Municipal procedure, out Data @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_set_common_pin(Procedure procedure, Card card, int how, NativeHolderPins current, ref NativeError error);
+        internal static extern int mnc_municipal_set_common_pin(Municipal procedure, Card card, int how, NativeHolderPins current, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_set_new_pins(Procedure procedure, Card card, int how, NativeHolderPins current, NativeHolderPins new_pins, ref NativeError error);
+        internal static extern int mnc_municipal_set_new_pins(Municipal procedure, Card card, int how, NativeHolderPins current, NativeHolderPins new_pins, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_lock_pins(Procedure procedure, Card card, byte[] serial_number, UIntPtr serial_number_len, out Data state, ref NativeError error);
+        internal static extern int mnc_municipal_lock_pins(Municipal procedure, Card card, byte[] serial_number, UIntPtr serial_number_len, out Data state, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_common_pin_lost(Procedure procedure, ref NativeError error);
+        internal static extern int mnc_municipal_common_pin_lost(Municipal procedure, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int mnc_procedure_free(IntPtr procedure, ref NativeError error);
+        internal static extern int mnc_municipal_free(IntPtr procedure, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_face_matcher_open(byte[] manifest, UIntPtr manifest_len, byte[] models, UIntPtr models_len, byte[] settings, UIntPtr settings_len, out FaceMatcher @out, ref NativeError error);

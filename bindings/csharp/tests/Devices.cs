@@ -170,7 +170,7 @@ internal static class Devices
         const string request = "{\"occasion\": \"UNSET\", \"applicant\": \"HOLDER\", \"forms\": [\"PIN_INITIALISATION\"]}";
         using (TestingCard virtualOne = TestingCard.Open("normal", Day))
         using (Card card = Card.Open(virtualOne))
-        using (Procedure procedure = Procedure.Begin(card, request, Day))
+        using (Municipal procedure = Municipal.Begin(card, request, Day))
         {
             procedure.Confirm(card);
             Fails(Status.StepEvidence, () => procedure.SetCommonPin(card, Mnc.Pins.AlreadyNew, null));

@@ -188,7 +188,7 @@ begin
   Result.InputSupport := AVirtualOne.SecretBytes(MNC_SECRET_AUTHENTICATION_PIN);
 end;
 
-function StatusOfNewPins(AProcedure: TMncProcedure; ACard: TMncCard; AHow: Int32; const ACurrent, ANew: TMncPins): Int32;
+function StatusOfNewPins(AProcedure: TMncMunicipal; ACard: TMncCard; AHow: Int32; const ACurrent, ANew: TMncPins): Int32;
 begin
   Result := MNC_OK;
   try
@@ -203,12 +203,12 @@ procedure Pins;
 var
   VirtualOne: TMncVirtualCard;
   Card: TMncCard;
-  Going: TMncProcedure;
+  Going: TMncMunicipal;
   Current, Uneven: TMncPins;
 begin
   VirtualOne := TMncVirtualCard.Create('normal', DAY);
   Card := VirtualOne.OpenCard;
-  Going := TMncProcedure.Start(Card,
+  Going := TMncMunicipal.Start(Card,
     '{"occasion": "UNSET", "applicant": "HOLDER", "forms": ["PIN_INITIALISATION"]}', DAY);
   Going.Confirm(Card);
   Current := SamePins(VirtualOne);

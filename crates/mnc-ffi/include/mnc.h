@@ -524,15 +524,15 @@ typedef struct mnc_face_matcher mnc_face_matcher;
 typedef struct mnc_monitor mnc_monitor;
 
 /**
- * Patients with their index. It holds personal data. From any thread: calls take their turn.
- */
-typedef struct mnc_patient_index mnc_patient_index;
-
-/**
  * A procedure on one card. It holds the common PIN until the card is locked. From any thread: calls
  * take their turn.
  */
-typedef struct mnc_procedure mnc_procedure;
+typedef struct mnc_municipal mnc_municipal;
+
+/**
+ * Patients with their index. It holds personal data. From any thread: calls take their turn.
+ */
+typedef struct mnc_patient_index mnc_patient_index;
 
 /**
  * An answer of any family, proven to belong to its request. It holds personal data. From any thread.
@@ -1184,7 +1184,7 @@ mnc_status mnc_card_pins(const struct mnc_card *card,
 /**
  * The forms that a request still needs: a JSON array of `{code, ja, en}`.
  */
-mnc_status mnc_procedure_missing_forms(const char *request,
+mnc_status mnc_municipal_missing_forms(const char *request,
                                        size_t request_len,
                                        struct mnc_data **out,
                                        struct mnc_error *error);
@@ -1194,22 +1194,22 @@ mnc_status mnc_procedure_missing_forms(const char *request,
  * JSON: `occasion` and `applicant` (`HOLDER`, `AGENT`) must be there; `forms`, `wish`,
  * `signature_certificate` (a boolean) and `full_column` (`AT_DELIVERY`, `AT_APPLICATION`) may.
  */
-mnc_status mnc_procedure_begin(const struct mnc_card *card,
+mnc_status mnc_municipal_begin(const struct mnc_card *card,
                                const char *request,
                                size_t request_len,
                                const char *day,
                                size_t day_len,
-                               struct mnc_procedure **out,
+                               struct mnc_municipal **out,
                                struct mnc_error *error);
 
 /**
  * Takes a procedure up again by its stored `progress`. The card is asked, without spending a try: a step
  * whose result it does not show is to be done again. `MNC_WRONG_CARD` for another card.
  */
-mnc_status mnc_procedure_resume(const struct mnc_card *card,
+mnc_status mnc_municipal_resume(const struct mnc_card *card,
                                 const char *progress,
                                 size_t progress_len,
-                                struct mnc_procedure **out,
+                                struct mnc_municipal **out,
                                 struct mnc_error *error);
 
 /**
@@ -1217,7 +1217,7 @@ mnc_status mnc_procedure_resume(const struct mnc_card *card,
  * progress}`. `step` is null at the end; `guidance` is what to tell the applicant on this day;
  * `progress` is a text to store after each step, as other data about the person.
  */
-mnc_status mnc_procedure_state(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_state(const struct mnc_municipal *procedure,
                                const char *day,
                                size_t day_len,
                                struct mnc_data **out,
@@ -1227,7 +1227,7 @@ mnc_status mnc_procedure_state(const struct mnc_procedure *procedure,
  * Completes a step that staff or the municipality's terminal did: JSON with the field `report`, see
  * `docs/c-abi.md`. `MNC_STEP_EVIDENCE` if it does not say what the step needs.
  */
-mnc_status mnc_procedure_report(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_report(const struct mnc_municipal *procedure,
                                 const char *report,
                                 size_t report_len,
                                 struct mnc_error *error);
@@ -1236,7 +1236,7 @@ mnc_status mnc_procedure_report(const struct mnc_procedure *procedure,
  * Completes a step of the terminal whose result the card shows: `REMOVE_SIGNATURE_CERTIFICATE` on a card
  * without one, `INITIALISE_PINS` on a card of which no PIN is locked.
  */
-mnc_status mnc_procedure_confirm(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_confirm(const struct mnc_municipal *procedure,
                                  const struct mnc_card *card,
                                  struct mnc_error *error);
 
@@ -1244,7 +1244,7 @@ mnc_status mnc_procedure_confirm(const struct mnc_procedure *procedure,
  * Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON `{texts,
  * dates: [{date, era_year}]}`. Give it everything printed.
  */
-mnc_status mnc_procedure_draw_pin(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_draw_pin(const struct mnc_municipal *procedure,
                                   const char *printed,
                                   size_t printed_len,
                                   struct mnc_error *error);
@@ -1253,7 +1253,7 @@ mnc_status mnc_procedure_draw_pin(const struct mnc_procedure *procedure,
  * The common PIN, four digits, for staff who type it into the municipality's terminal. `MNC_ABSENT` if
  * none was drawn, and once the card is locked.
  */
-mnc_status mnc_procedure_common_pin(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_common_pin(const struct mnc_municipal *procedure,
                                     struct mnc_data **out,
                                     struct mnc_error *error);
 
@@ -1262,16 +1262,16 @@ mnc_status mnc_procedure_common_pin(const struct mnc_procedure *procedure,
  * `how` is `MNC_PINS_…`; `current` may be NULL with `MNC_PINS_ALREADY_NEW`. A wrong PIN spends one
  * try, never the last.
  */
-mnc_status mnc_procedure_set_common_pin(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_set_common_pin(const struct mnc_municipal *procedure,
                                         const struct mnc_card *card,
                                         int32_t how,
                                         const struct mnc_holder_pins *current,
                                         struct mnc_error *error);
 
 /**
- * Gives the four-digit PINs the holder's new values; otherwise as `mnc_procedure_set_common_pin`.
+ * Gives the four-digit PINs the holder's new values; otherwise as `mnc_municipal_set_common_pin`.
  */
-mnc_status mnc_procedure_set_new_pins(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_set_new_pins(const struct mnc_municipal *procedure,
                                       const struct mnc_card *card,
                                       int32_t how,
                                       const struct mnc_holder_pins *current,
@@ -1283,7 +1283,7 @@ mnc_status mnc_procedure_set_new_pins(const struct mnc_procedure *procedure,
  * (`mnc_card_identification`) is staff's word that this card is meant: `MNC_WRONG_CARD` for another,
  * and nothing is sent. After an interruption call it again. `state` is as by `mnc_card_pins`.
  */
-mnc_status mnc_procedure_lock_pins(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_lock_pins(const struct mnc_municipal *procedure,
                                    const struct mnc_card *card,
                                    const char *serial_number,
                                    size_t serial_number_len,
@@ -1294,13 +1294,13 @@ mnc_status mnc_procedure_lock_pins(const struct mnc_procedure *procedure,
  * The common PIN is no longer known, because the program ended before the card was locked:
  * `SET_COMMON_PIN` is to be done again.
  */
-mnc_status mnc_procedure_common_pin_lost(const struct mnc_procedure *procedure,
+mnc_status mnc_municipal_common_pin_lost(const struct mnc_municipal *procedure,
                                          struct mnc_error *error);
 
 /**
  * Frees the procedure, wiping the common PIN. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
  */
-mnc_status mnc_procedure_free(struct mnc_procedure *procedure, struct mnc_error *error);
+mnc_status mnc_municipal_free(struct mnc_municipal *procedure, struct mnc_error *error);
 
 /**
  * Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all of

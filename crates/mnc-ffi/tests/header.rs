@@ -151,7 +151,7 @@ fn the_header_is_what_the_sources_say() {
         "card",
         "certificate",
         "revocation",
-        "procedure",
+        "municipal",
         "face_engine",
         "face",
         "answer",

@@ -4,7 +4,7 @@ use crate::assessment::Message;
 use crate::card::Card;
 use crate::error::Result;
 use crate::json;
-use mnc::facade::procedure::{self, Before};
+use mnc::facade::municipal::{self, Before};
 use std::mem;
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -35,7 +35,7 @@ pub enum PinsBefore {
 /// `INVALID_ARGUMENT`.
 #[uniffi::export]
 pub fn missing_forms(request: &str) -> Result<Vec<Message>> {
-    json::read(&procedure::missing_forms(request)?)
+    json::read(&municipal::missing_forms(request)?)
 }
 
 #[uniffi::export]
@@ -59,8 +59,8 @@ impl Pins {
 }
 
 impl Pins {
-    fn facade(&self) -> procedure::Pins<'_> {
-        procedure::Pins {
+    fn facade(&self) -> municipal::Pins<'_> {
+        municipal::Pins {
             authentication: &self.authentication,
             residence: &self.residence,
             input_support: &self.input_support,
@@ -82,17 +82,17 @@ impl Card {
 /// A procedure on one card. It holds the common PIN until the card is locked. From any thread: calls
 /// take their turn.
 #[derive(uniffi::Object)]
-pub struct Procedure(procedure::Procedure);
+pub struct Municipal(municipal::Procedure);
 
 #[uniffi::export]
-impl Procedure {
+impl Municipal {
     /// Accepts a request (JSON) on a day and begins what follows from it on this card.
     ///
     /// # Errors
     /// `STEP_EVIDENCE` for missing forms; `INVALID_ARGUMENT`; `NOT_MY_NUMBER_CARD`; of the reader.
     #[uniffi::constructor]
     pub fn begin(card: &Card, request: &str, day: &str) -> Result<Self> {
-        Ok(Self(procedure::Procedure::begin(&card.0, request, day)?))
+        Ok(Self(municipal::Procedure::begin(&card.0, request, day)?))
     }
 
     /// Takes a stored procedure up again, from the `progress` of its state.
@@ -101,10 +101,10 @@ impl Procedure {
     /// `INVALID_ARGUMENT`, `WRONG_CARD`; of the reader and the card.
     #[uniffi::constructor]
     pub fn resume(card: &Card, progress: &str) -> Result<Self> {
-        Ok(Self(procedure::Procedure::resume(&card.0, progress)?))
+        Ok(Self(municipal::Procedure::resume(&card.0, progress)?))
     }
 
-    /// Where it stands on a day: JSON as `mnc_procedure_state`.
+    /// Where it stands on a day: JSON as `mnc_municipal_state`.
     ///
     /// # Errors
     /// `INVALID_ARGUMENT`.

@@ -7,8 +7,8 @@ use super::consent::mnc_consent;
 use super::data::mnc_data;
 use super::face::{mnc_face_comparison, mnc_face_matcher};
 use super::monitor::mnc_monitor;
+use super::municipal::mnc_municipal;
 use super::patient::mnc_patient_index;
-use super::procedure::mnc_procedure;
 use super::received::mnc_received;
 use super::terminal::{mnc_request, mnc_terminal};
 use super::usage::mnc_usage;
@@ -21,8 +21,8 @@ use crate::facade::certificate::{Anchors, Certificate};
 use crate::facade::consent::Consent;
 use crate::facade::face::{Comparison, Matcher};
 use crate::facade::monitor::Monitor;
+use crate::facade::municipal::Procedure;
 use crate::facade::patient_index::Patients;
-use crate::facade::procedure::Procedure;
 use crate::facade::received::Received;
 use crate::facade::terminal::{Request, Terminal};
 use crate::facade::usage::Usage;
@@ -82,7 +82,7 @@ impl Handle for mnc_monitor {
     type Object = Monitor;
 }
 
-impl Handle for mnc_procedure {
+impl Handle for mnc_municipal {
     type Object = Procedure;
 }
 

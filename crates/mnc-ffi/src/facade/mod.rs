@@ -30,6 +30,8 @@ pub mod monitor;
 #[cfg(not(feature = "pcsc"))]
 #[path = "monitor_absent.rs"]
 pub mod monitor;
+pub mod municipal;
+mod municipal_text;
 pub mod name;
 mod observation;
 pub mod outage;
@@ -37,8 +39,6 @@ mod parse;
 pub mod patient;
 pub mod patient_index;
 pub mod policy;
-pub mod procedure;
-mod procedure_text;
 pub mod readers;
 pub mod received;
 pub mod registration;

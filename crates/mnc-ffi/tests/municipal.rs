@@ -7,7 +7,7 @@
 )]
 
 use mnc::facade::card::Card;
-use mnc::facade::procedure::{Before, Pins, Procedure, missing_forms};
+use mnc::facade::municipal::{Before, Pins, Procedure, missing_forms};
 use mnc::facade::transport::Channel;
 use mnc_abi::Result;
 use mnc_testkit::virtual_card::{Kind, VirtualCard};

@@ -2,7 +2,7 @@
 
 use super::assessment::says;
 use super::card::{Bytes, Card};
-use super::{parse, procedure_text};
+use super::{municipal_text, parse};
 use mnc_abi::{Exclusive, Result, Trouble};
 use mnc_core::card::municipal::{
     self, Actor, CardState, CurrentPins, HolderPins, IrreversibleStep, PinValues, Progress,
@@ -82,8 +82,8 @@ impl Before {
 /// # Errors
 /// `InvalidArgument`.
 pub fn missing_forms(request: &str) -> Result<String> {
-    let missing = procedure_text::request(request)?.missing_forms();
-    Ok(procedure_text::forms_json(&missing).to_string())
+    let missing = municipal_text::request(request)?.missing_forms();
+    Ok(municipal_text::forms_json(&missing).to_string())
 }
 
 impl Card {
@@ -94,7 +94,7 @@ impl Card {
     /// `NotMyNumberCard` for a phone; of the reader and the card.
     pub fn pins(&self) -> Result<String> {
         let state = self.session(|session| Ok(CardState::read(session)?))?;
-        Ok(procedure_text::state_json(&state).to_string())
+        Ok(municipal_text::state_json(&state).to_string())
     }
 }
 
@@ -104,7 +104,7 @@ impl Procedure {
     /// # Errors
     /// `StepEvidence` for missing forms; `InvalidArgument`; `NotMyNumberCard`; of the reader and card.
     pub fn begin(card: &Card, request: &str, day: &str) -> Result<Self> {
-        let accepted = procedure_text::request(request)?.accept(parse::day(day)?)?;
+        let accepted = municipal_text::request(request)?.accept(parse::day(day)?)?;
         let procedure =
             card.session(|session| Ok(municipal::Procedure::begin(&accepted, session)?))?;
         Ok(Self::over(procedure))
@@ -143,7 +143,7 @@ impl Procedure {
     /// # Errors
     /// `StepOutOfOrder`, `StepEvidence`, `InvalidArgument`.
     pub fn report(&self, report: &str) -> Result<()> {
-        let report = procedure_text::report(report)?;
+        let report = municipal_text::report(report)?;
         self.0.with(|it| Ok(it.procedure.report(report)?))
     }
 
@@ -169,7 +169,7 @@ impl Procedure {
     /// # Errors
     /// `StepOutOfOrder` where none is to be set; `InvalidArgument`.
     pub fn draw_pin(&self, printed: &str) -> Result<()> {
-        let printed = procedure_text::printed(printed)?;
+        let printed = municipal_text::printed(printed)?;
         self.0.with(|it| {
             if it.procedure.next_step() != Some(Step::SetCommonPin) {
                 return Err(ErrorKind::StepOutOfOrder.into());
@@ -233,7 +233,7 @@ impl Procedure {
                 Ok(procedure.lock_pins(session, pin, word)?)
             })?;
             *common = None;
-            Ok(procedure_text::state_json(&state).to_string())
+            Ok(municipal_text::state_json(&state).to_string())
         })
     }
 

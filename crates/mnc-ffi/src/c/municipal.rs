@@ -3,7 +3,7 @@
 use super::card::mnc_card;
 use super::data::mnc_data;
 use super::handle::{HANDLES, hand_out, hand_out_text};
-use crate::facade::procedure::{self, Before, Pins, Procedure};
+use crate::facade::municipal::{self, Before, Pins, Procedure};
 use mnc_abi::{Caller, Result, guard, mnc_error, mnc_status};
 use std::ffi::c_char;
 
@@ -17,7 +17,7 @@ pub const MNC_PINS_ALREADY_NEW: i32 = 2;
 /// A procedure on one card. It holds the common PIN until the card is locked. From any thread: calls
 /// take their turn.
 #[expect(non_camel_case_types, reason = "the name in C")]
-pub struct mnc_procedure {
+pub struct mnc_municipal {
     _opaque: (),
 }
 
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn mnc_card_pins(
 
 /// The forms that a request still needs: a JSON array of `{code, ja, en}`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_missing_forms(
+pub unsafe extern "C" fn mnc_municipal_missing_forms(
     request: *const c_char,
     request_len: usize,
     out: *mut *mut mnc_data,
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn mnc_procedure_missing_forms(
     unsafe {
         guard(error, |caller| {
             let request = caller.text(request, request_len)?;
-            hand_out_text(caller, out, || procedure::missing_forms(request))
+            hand_out_text(caller, out, || municipal::missing_forms(request))
         })
     }
 }
@@ -75,13 +75,13 @@ pub unsafe extern "C" fn mnc_procedure_missing_forms(
 /// JSON: `occasion` and `applicant` (`HOLDER`, `AGENT`) must be there; `forms`, `wish`,
 /// `signature_certificate` (a boolean) and `full_column` (`AT_DELIVERY`, `AT_APPLICATION`) may.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_begin(
+pub unsafe extern "C" fn mnc_municipal_begin(
     card: *const mnc_card,
     request: *const c_char,
     request_len: usize,
     day: *const c_char,
     day_len: usize,
-    out: *mut *mut mnc_procedure,
+    out: *mut *mut mnc_municipal,
     error: *mut mnc_error,
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
@@ -97,11 +97,11 @@ pub unsafe extern "C" fn mnc_procedure_begin(
 /// Takes a procedure up again by its stored `progress`. The card is asked, without spending a try: a step
 /// whose result it does not show is to be done again. `MNC_WRONG_CARD` for another card.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_resume(
+pub unsafe extern "C" fn mnc_municipal_resume(
     card: *const mnc_card,
     progress: *const c_char,
     progress_len: usize,
-    out: *mut *mut mnc_procedure,
+    out: *mut *mut mnc_municipal,
     error: *mut mnc_error,
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
@@ -118,8 +118,8 @@ pub unsafe extern "C" fn mnc_procedure_resume(
 /// progress}`. `step` is null at the end; `guidance` is what to tell the applicant on this day;
 /// `progress` is a text to store after each step, as other data about the person.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_state(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_state(
+    procedure: *const mnc_municipal,
     day: *const c_char,
     day_len: usize,
     out: *mut *mut mnc_data,
@@ -138,8 +138,8 @@ pub unsafe extern "C" fn mnc_procedure_state(
 /// Completes a step that staff or the municipality's terminal did: JSON with the field `report`, see
 /// `docs/c-abi.md`. `MNC_STEP_EVIDENCE` if it does not say what the step needs.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_report(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_report(
+    procedure: *const mnc_municipal,
     report: *const c_char,
     report_len: usize,
     error: *mut mnc_error,
@@ -156,8 +156,8 @@ pub unsafe extern "C" fn mnc_procedure_report(
 /// Completes a step of the terminal whose result the card shows: `REMOVE_SIGNATURE_CERTIFICATE` on a card
 /// without one, `INITIALISE_PINS` on a card of which no PIN is locked.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_confirm(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_confirm(
+    procedure: *const mnc_municipal,
     card: *const mnc_card,
     error: *mut mnc_error,
 ) -> mnc_status {
@@ -172,8 +172,8 @@ pub unsafe extern "C" fn mnc_procedure_confirm(
 /// Draws the common PIN at random and keeps it: none of what is printed on the card, in JSON `{texts,
 /// dates: [{date, era_year}]}`. Give it everything printed.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_draw_pin(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_draw_pin(
+    procedure: *const mnc_municipal,
     printed: *const c_char,
     printed_len: usize,
     error: *mut mnc_error,
@@ -190,8 +190,8 @@ pub unsafe extern "C" fn mnc_procedure_draw_pin(
 /// The common PIN, four digits, for staff who type it into the municipality's terminal. `MNC_ABSENT` if
 /// none was drawn, and once the card is locked.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_common_pin(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_common_pin(
+    procedure: *const mnc_municipal,
     out: *mut *mut mnc_data,
     error: *mut mnc_error,
 ) -> mnc_status {
@@ -208,8 +208,8 @@ pub unsafe extern "C" fn mnc_procedure_common_pin(
 /// `how` is `MNC_PINS_…`; `current` may be NULL with `MNC_PINS_ALREADY_NEW`. A wrong PIN spends one
 /// try, never the last.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_set_common_pin(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_set_common_pin(
+    procedure: *const mnc_municipal,
     card: *const mnc_card,
     how: i32,
     current: *const mnc_holder_pins,
@@ -225,10 +225,10 @@ pub unsafe extern "C" fn mnc_procedure_set_common_pin(
     }
 }
 
-/// Gives the four-digit PINs the holder's new values; otherwise as `mnc_procedure_set_common_pin`.
+/// Gives the four-digit PINs the holder's new values; otherwise as `mnc_municipal_set_common_pin`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_set_new_pins(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_set_new_pins(
+    procedure: *const mnc_municipal,
     card: *const mnc_card,
     how: i32,
     current: *const mnc_holder_pins,
@@ -250,8 +250,8 @@ pub unsafe extern "C" fn mnc_procedure_set_new_pins(
 /// (`mnc_card_identification`) is staff's word that this card is meant: `MNC_WRONG_CARD` for another,
 /// and nothing is sent. After an interruption call it again. `state` is as by `mnc_card_pins`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_lock_pins(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_lock_pins(
+    procedure: *const mnc_municipal,
     card: *const mnc_card,
     serial_number: *const c_char,
     serial_number_len: usize,
@@ -272,8 +272,8 @@ pub unsafe extern "C" fn mnc_procedure_lock_pins(
 /// The common PIN is no longer known, because the program ended before the card was locked:
 /// `SET_COMMON_PIN` is to be done again.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_common_pin_lost(
-    procedure: *const mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_common_pin_lost(
+    procedure: *const mnc_municipal,
     error: *mut mnc_error,
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
@@ -282,8 +282,8 @@ pub unsafe extern "C" fn mnc_procedure_common_pin_lost(
 
 /// Frees the procedure, wiping the common PIN. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mnc_procedure_free(
-    procedure: *mut mnc_procedure,
+pub unsafe extern "C" fn mnc_municipal_free(
+    procedure: *mut mnc_municipal,
     error: *mut mnc_error,
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
