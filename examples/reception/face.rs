@@ -67,9 +67,8 @@ impl FaceCheck {
         match self {
             Self::WithoutModels if photo.is_none() => Vec::new(),
             Self::WithoutModels => vec![Text::new(
-                "顔の事前確認: モデルなし (入手先 crates/mnc-face/README.md、指定 --models DIR)",
-                "face pre-check: no models (crates/mnc-face/README.md says where their authors publish \
-                 them; name their folder with --models DIR)",
+                "顔照合モデルなし: crates/mnc-face/README.md、--models DIR",
+                "no face models: see crates/mnc-face/README.md, --models DIR",
             )],
             Self::Ready(ready) => ready.lines(photo, at),
         }

@@ -85,10 +85,14 @@ fn every_two_images_are_compared_and_everything_is_reported() {
     assert!(read("det.svg").starts_with("<svg") && read("scores.svg").starts_with("<svg"));
 }
 
-/// What is known is not made again: the cache would grow.
+/// What is known is not made again: the cache would grow. Pairs of equal scores come in any order.
 #[test]
 fn a_run_is_resumed() {
     let folder = people();
+    let printed = |folder: &Path, arguments: &str| {
+        let said = printed(folder, arguments);
+        said.split_once("Lowest scores").unwrap().0.to_owned()
+    };
     let cache = folder.path().join("report/embeddings.cache");
     let first = printed(folder.path(), IMAGES);
     let whole = fs::read(&cache).unwrap();
@@ -141,7 +145,8 @@ fn a_file_of_two_people_is_refused() {
     let output = evaluate(folder.path(), "--models @ --pairs @pairs.csv");
     assert_eq!(output.status.code(), Some(1));
     let errors = faces::errors(&output);
-    assert!(errors.contains("pair list at byte 76"), "{errors}");
+    let place = format!("pair list at byte {}", COLUMNS.len() + 20);
+    assert!(errors.contains(&place), "{errors}");
 }
 
 #[test]

@@ -143,6 +143,6 @@ fn the_documented_command_compares_public_pictures() {
         let output = face(&data, &format!("{card} @images/london480/{frame}.jpg"));
         let (ended, said) = json(&output);
         assert_eq!(ended, code, "{said}");
-        assert_eq!(said["calibration"], "WORST_GROUP");
+        assert_eq!(said["models"][0], "default: esp-mbf, mirrored");
     }
 }
