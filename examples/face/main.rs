@@ -67,7 +67,7 @@ fn main() -> ExitCode {
             Err(failure) if json => (failure.json(arguments.language), 4),
             Err(failure) => (failure.to_string(), 4),
         },
-        Err(usage) if json => (error(json!({ "message": usage.to_string() })), 2),
+        Err(usage) if json => (error(&json!({ "message": usage.to_string() })), 2),
         Err(usage) => (format!("{usage}\n{USAGE}"), 2),
     };
     say!("{text}");
@@ -82,7 +82,7 @@ enum Failure {
 
 impl Failure {
     fn json(&self, language: Language) -> String {
-        error(match self {
+        error(&match self {
             Self::File(path, error) => {
                 json!({ "file": path.display().to_string(), "message": error.to_string() })
             }
@@ -95,7 +95,7 @@ impl Failure {
     }
 }
 
-fn error(what: Value) -> String {
+fn error(what: &Value) -> String {
     json!({ "error": what }).to_string()
 }
 
