@@ -6,6 +6,9 @@
 //! missing is said and skipped. One thread is measured by processor time, two by the clock on the
 //! wall. The aim is a whole check of at most 1.5 times onnxruntime's; OpenCV's own recogniser needs
 //! SFace, which is not among the models.
+//!
+//! The manifest is `esp-mbf`, one crop a face: like with like, for the chain in Python knows no mirror
+//! image. The `default` embeds each face twice, on either engine.
 #![allow(clippy::unwrap_used, reason = "a bench may")]
 
 use mnc_benches::{best_process_time, best_wall_time};

@@ -1,14 +1,17 @@
 //! A photo of a card against a picture of the camera, in words or as JSON.
 //!
 //! ```text
-//! cargo run --release --example face -- --models DIR --manifest FILE --card-photo X.jp2
+//! cargo run --release --example face -- --models DIR [--manifest FILE] --card-photo X.jp2
 //!     --camera Y.jpg [--camera Z.jpg ...] [--fmr RATE] [--picture OUT.png] [--lang ja|en] [--json]
 //! ```
 //!
-//! DIR holds the ONNX files that FILE (default: `DIR/manifest.json`) names; manifests of public
-//! models lie in `crates/mnc-face/manifests`. Several `--camera` are the frames of one session.
+//! DIR holds the ONNX files that FILE names; the default is `DIR/manifest.json` if there is one, else
+//! `crates/mnc-face/manifests/default.json`, which says where their authors publish them. Several `--camera` are the frames of one session.
 //! `--picture` draws the first frame with the boxes and landmarks that were found; it is a picture
 //! of a person, to be treated like one.
+//!
+//! With `--json` a failure is JSON too: `{"error": …}` with `code` and `name` if the SDK has them, `file`
+//! if it is a file's, and `message`.
 //!
 //! What it says is a pre-check: the SDK's own comparison is enough for no use.
 //!
@@ -25,11 +28,11 @@ mod drawing;
 use lexopt::prelude::*;
 use mnc_core::identity::VisualReason;
 use mnc_core::{Error, Language};
-use mnc_examples::{Usage, language, now_in_japan, say};
+use mnc_examples::{Usage, any_picture, face_manifest, language, now_in_japan, say};
 use mnc_face::engine::Threads;
 use mnc_face::erasure::{WIPING_ALLOCATOR, WipingAllocator, forbid_memory_dumps};
 use mnc_face::matcher::Step;
-use mnc_face::{Decision, FaceEngine, FaceMatcher, MatcherSettings, Outcome, capture, photo};
+use mnc_face::{Decision, FaceEngine, FaceMatcher, MatcherSettings, Outcome, capture};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,7 +47,7 @@ const USAGE: &str = "face --models DIR [--manifest FILE] --card-photo FILE --cam
 
 struct Arguments {
     models: PathBuf,
-    manifest: PathBuf,
+    manifest: Option<PathBuf>,
     card: PathBuf,
     frames: Vec<PathBuf>,
     settings: MatcherSettings,
@@ -55,12 +58,16 @@ struct Arguments {
 
 fn main() -> ExitCode {
     forbid_memory_dumps();
+    // Asked before the rest makes sense: what does not is said as JSON as well.
+    let json = std::env::args_os().any(|argument| argument == "--json");
     let (text, code) = match arguments() {
         Ok(None) => (USAGE.to_owned(), 0),
         Ok(Some(arguments)) => match compare(&arguments) {
             Ok(decision) => (shown(&decision, &arguments), code(&decision)),
+            Err(failure) if json => (failure.json(arguments.language), 4),
             Err(failure) => (failure.to_string(), 4),
         },
+        Err(usage) if json => (error(&json!({ "message": usage.to_string() })), 2),
         Err(usage) => (format!("{usage}\n{USAGE}"), 2),
     };
     say!("{text}");
@@ -71,6 +78,25 @@ fn main() -> ExitCode {
 enum Failure {
     File(PathBuf, io::Error),
     Sdk(Error),
+}
+
+impl Failure {
+    fn json(&self, language: Language) -> String {
+        error(&match self {
+            Self::File(path, error) => {
+                json!({ "file": path.display().to_string(), "message": error.to_string() })
+            }
+            Self::Sdk(error) => {
+                let kind = error.kind();
+                let message = kind.message(language);
+                json!({ "code": kind.code(), "name": kind.name(), "message": message })
+            }
+        })
+    }
+}
+
+fn error(what: &Value) -> String {
+    json!({ "error": what }).to_string()
 }
 
 impl fmt::Display for Failure {
@@ -93,9 +119,10 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn compare(arguments: &Arguments) -> Result<Decision, Failure> {
-    let engine = FaceEngine::open(&arguments.manifest, &arguments.models, Threads::default())?;
+    let manifest = face_manifest(&arguments.models, arguments.manifest.as_deref());
+    let engine = FaceEngine::open(&manifest, &arguments.models, Threads::default())?;
     let matcher = FaceMatcher::new(engine, arguments.settings)?;
-    let card = photo::decode(&read(&arguments.card)?)?;
+    let card = any_picture(&read(&arguments.card)?)?;
     let mut session = matcher.session(&card);
     for (index, path) in arguments.frames.iter().enumerate() {
         let frame = capture::decode(&read(path)?)?;
@@ -178,10 +205,9 @@ fn arguments() -> Result<Option<Arguments>, Usage> {
     if frames.is_empty() {
         return Err(wanted("--camera"));
     }
-    let models = models.ok_or_else(|| wanted("--models"))?;
     Ok(Some(Arguments {
-        manifest: manifest.unwrap_or_else(|| models.join("manifest.json")),
-        models,
+        models: models.ok_or_else(|| wanted("--models"))?,
+        manifest,
         card: card.ok_or_else(|| wanted("--card-photo"))?,
         frames,
         settings,

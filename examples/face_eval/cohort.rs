@@ -45,7 +45,7 @@ pub fn write(
 fn one_each(listed: &Listed, templates: &Templates) -> Vectors {
     let vectors = templates.cards().vectors();
     let mut seen = vec![false; listed.people.count()];
-    let mut rows = Vectors::new(vectors.row(0).len());
+    let mut rows = Vectors::new(vectors.row(0).len(), listed.people.count());
     for (image, taken) in templates.cards().taken().iter().enumerate() {
         let person = u32::try_from(image)
             .ok()

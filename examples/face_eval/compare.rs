@@ -4,7 +4,7 @@ use crate::entries::Listed;
 use crate::options::{At, Options};
 use crate::templates::Templates;
 use mnc_face::evaluation::{
-    Bootstrap, Comparison, Evaluation, Exposure, Groups, Report, Sample, TARGETS,
+    Bootstrap, Compared, Comparison, Evaluation, Gate, Groups, Report, Sample, TARGETS,
 };
 use mnc_face::{Colour, FaceEngine};
 use std::thread;
@@ -15,16 +15,16 @@ pub struct Counted {
     pub sample: Sample,
     groups: Groups,
     thresholds: Vec<f32>,
-    exposure: Exposure,
     enrolled: Vec<bool>,
     acquired: Vec<bool>,
+    gate: Gate,
 }
 
 pub fn compare(
     options: &Options,
     engine: &FaceEngine,
     listed: &Listed,
-    templates: &Templates,
+    templates: Templates,
 ) -> Counted {
     // An image that never stands on a side does not fail there.
     let [cards, probes] = listed.sides();
@@ -34,24 +34,18 @@ pub fn compare(
     };
     let enrolled = present(templates.cards().taken(), &cards);
     let acquired = present(templates.probes.taken(), &probes);
-    let both =
-        |image: usize| enrolled.get(image) == Some(&true) && acquired.get(image) == Some(&true);
     let (sample, groups) = match &listed.pairs {
-        None => every_two(listed, templates),
-        Some(pairs) => these(pairs, listed, templates),
-    };
-    let exposure = match &listed.pairs {
-        None => Exposure::complete(&listed.people, both),
-        Some(pairs) => Exposure::Listed(non_mated(pairs, listed, both)),
+        None => every_two(listed, &templates),
+        Some(pairs) => these(pairs, listed, &templates),
     };
     Counted {
         models: engine.manifest().id.clone(),
         thresholds: thresholds(options, engine),
         sample,
         groups,
-        exposure,
         enrolled,
         acquired,
+        gate: templates.gate,
     }
 }
 
@@ -63,10 +57,13 @@ impl Counted {
             data,
             names: &names,
             people: &listed.people,
-            enrolled: &self.enrolled,
-            acquired: &self.acquired,
+            compared: Compared {
+                enrolled: &self.enrolled,
+                acquired: &self.acquired,
+                pairs: listed.pairs.as_deref(),
+            },
+            gate: Some(&self.gate),
             sample: &self.sample,
-            exposure: &self.exposure,
             groups: &self.groups,
             thresholds: &self.thresholds,
             bootstrap: Bootstrap::default(),
@@ -95,17 +92,17 @@ fn thresholds(options: &Options, engine: &FaceEngine) -> Vec<f32> {
     options.thresholds.iter().flat_map(of).collect()
 }
 
-/// A sample that keeps enough for 0.4 % of so many comparisons: for resampling at 0.1 %, and for a
-/// threshold of other data that lets more through.
-fn empty(comparisons: usize, listed: &Listed) -> (Sample, Groups) {
-    let highest = comparisons / 250 + 1000;
+/// A sample that keeps the highest so many comparisons.
+fn empty(highest: usize, listed: &Listed) -> (Sample, Groups) {
     let groups = listed.groups.iter().map(Option::as_deref);
     (Sample::new(highest), Groups::new(groups, highest))
 }
 
 fn every_two(listed: &Listed, templates: &Templates) -> (Sample, Groups) {
     let images = listed.paths.len();
-    let new = || empty(images * images.saturating_sub(1) / 2, listed);
+    // 0.4 % of them: for resampling at 0.1 %, and for a threshold of other data that lets more through.
+    let highest = images * images.saturating_sub(1) / 500 + 1000;
+    let new = || empty(highest, listed);
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let (cards, probes) = (templates.cards(), &templates.probes);
     let parts = cards.each_pair(probes, workers, new, |counted, card, probe, score| {
@@ -120,6 +117,7 @@ fn every_two(listed: &Listed, templates: &Templates) -> (Sample, Groups) {
 }
 
 fn these(pairs: &[(u32, u32)], listed: &Listed, templates: &Templates) -> (Sample, Groups) {
+    // A list is short enough to be kept whole.
     let mut counted = empty(pairs.len(), listed);
     for &(card, probe) in pairs {
         let score = templates
@@ -138,17 +136,4 @@ fn add((sample, groups): &mut (Sample, Groups), listed: &Listed, comparison: Com
     } else {
         sample.non_mated(comparison);
     }
-}
-
-fn non_mated(
-    pairs: &[(u32, u32)],
-    listed: &Listed,
-    both: impl Fn(usize) -> bool,
-) -> Vec<(u32, u32)> {
-    pairs
-        .iter()
-        .filter(|(card, probe)| both(*card as usize) && both(*probe as usize))
-        .filter_map(|(card, probe)| Some((listed.people.of(*card)?, listed.people.of(*probe)?)))
-        .filter(|(one, other)| one != other)
-        .collect()
 }

@@ -3,14 +3,15 @@
 use crate::Failure;
 use crate::options::Options;
 use mnc_core::ErrorKind;
+use mnc_examples::face_manifest;
 use mnc_face::engine::Threads;
 use mnc_face::model::Sha256;
 use mnc_face::{FaceEngine, ModelManifest};
 use serde_json::{Value, json};
 
 pub fn open(options: &Options) -> Result<FaceEngine, Failure> {
-    let text = std::fs::read(&options.manifest)
-        .map_err(|error| format!("{}: {error}", options.manifest.display()))?;
+    let path = face_manifest(&options.models, options.manifest.as_deref());
+    let text = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut manifest: Value = serde_json::from_slice(&text)?;
     let cohort = options.cohort.as_ref().map(std::fs::read).transpose()?;
     if let (Some(bytes), Some(fields)) = (&cohort, manifest.as_object_mut()) {

@@ -79,20 +79,24 @@ fn all(folder: &Path, entries: Vec<ImageEntry>) -> Listed {
 }
 
 fn listed(folder: &Path, pairs: Vec<PairEntry>) -> Listed {
-    let mut places: HashMap<String, u32> = HashMap::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     let mut images: Vec<ImageEntry> = Vec::new();
     let mut place = |path: String, person: String, group: String| {
-        *places.entry(path.clone()).or_insert_with(|| {
-            let gender = String::new();
+        let place = *places.entry(path.clone()).or_insert_with(|| {
             images.push(ImageEntry {
                 path,
                 person,
                 set: String::new(),
-                group,
-                gender,
+                group: String::new(),
+                gender: String::new(),
             });
-            u32::try_from(images.len() - 1).unwrap_or(u32::MAX)
-        })
+            images.len() - 1
+        });
+        // The list may name the group on one side alone.
+        if let Some(image) = images.get_mut(place).filter(|image| image.group.is_empty()) {
+            image.group = group;
+        }
+        u32::try_from(place).unwrap_or(u32::MAX)
     };
     let pairs = pairs
         .into_iter()

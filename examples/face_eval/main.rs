@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! cargo run --release --example face_eval -- --models DIR --images images.csv
-//!     --manifest FILE      default: manifests/default.json of the crate
+//!     --manifest FILE      default: DIR/manifest.json, else manifests/default.json of the crate
 //!     --images FILE        a list of images (path, person[, set, group]); compares every two
 //!     --pairs FILE         or a list of pairs (card, probe, card_person, probe_person[, …_group])
 //!     --set NAME           only the lines of this set
@@ -18,7 +18,10 @@
 //!     --person-half a|b    only one half of the people, chosen by a hash of their names
 //! ```
 //!
-//! `DIR/embeddings.cache` holds **biometric data** (readable by its owner only): delete it with the
+//! The report counts what the quality check of a counter would refuse, on each side by reason, and has
+//! the rates behind it beside those of every image with a face.
+//!
+//! `embeddings.cache` in the folder of `--report` holds **biometric data** (readable by its owner only): delete it with the
 //! images. The encoder for `--card-photo` is `OpenJPEG`'s `opj_compress`, which must be installed.
 
 mod cohort;
@@ -30,14 +33,20 @@ mod options;
 mod output;
 mod templates;
 
+use mnc_face::erasure::{WIPING_ALLOCATOR, WipingAllocator, forbid_memory_dumps};
 use mnc_face::evaluation::{Cache, TemplateMaker};
 use options::{Options, Task};
 use std::process::ExitCode;
+
+/// Thousands of embeddings pass through here: what is freed is wiped.
+#[global_allocator]
+static ALLOCATOR: WipingAllocator = WIPING_ALLOCATOR;
 
 /// Anything that stops the evaluation; its text names files, never people.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> ExitCode {
+    forbid_memory_dumps();
     match Options::from_arguments(lexopt::Parser::from_env()).and_then(|options| run(&options)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -62,7 +71,7 @@ fn run(options: &Options) -> Result<(), Failure> {
     match &options.task {
         Task::Measure => output::write(
             options,
-            &compare::compare(options, &engine, &listed, &images),
+            &compare::compare(options, &engine, &listed, images),
             &listed,
         ),
         Task::MakeCohort(file) => cohort::write(options, &engine, &listed, &images, file),

@@ -4,6 +4,7 @@ use crate::Failure;
 use lexopt::Arg::Long;
 use lexopt::ValueExt;
 use mnc_examples::Usage;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// What is wanted of the images.
@@ -25,7 +26,7 @@ pub enum List {
 /// Everything from the command line.
 pub struct Options {
     pub models: PathBuf,
-    pub manifest: PathBuf,
+    pub manifest: Option<PathBuf>,
     pub list: List,
     pub set: Option<String>,
     pub half: Option<Half>,
@@ -59,14 +60,36 @@ pub enum Half {
 
 impl Options {
     pub fn from_arguments(mut arguments: lexopt::Parser) -> Result<Self, Failure> {
-        let (mut models, mut list) = (None, None);
-        let default = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../crates/mnc-face/manifests/default.json"
-        );
-        let mut options = Self {
+        let (mut options, mut models, mut list) = (Self::new(), None, None);
+        while let Some(argument) = arguments.next()? {
+            let Long(name) = argument else {
+                return Err(argument.unexpected().into());
+            };
+            let name = name.to_owned();
+            let mut value = || arguments.value();
+            match name.as_str() {
+                "models" => models = Some(value()?.into()),
+                "images" => list = Some(List::Images(value()?.into())),
+                "pairs" => list = Some(List::Pairs(value()?.into())),
+                "no-cache" => options.cache = false,
+                _ => options.set(&name, value)?,
+            }
+        }
+        let missing = |what: &str| Usage(format!("{what} is missing"));
+        options.models = models.ok_or_else(|| missing("--models DIR"))?;
+        options.list = list.ok_or_else(|| missing("--images FILE or --pairs FILE"))?;
+        let makes = matches!(options.task, Task::MakeCohort(_));
+        if makes && options.source.is_empty() {
+            return Err(missing("--source TEXT, where the images of the cohort come from,").into());
+        }
+        Ok(options)
+    }
+
+    /// What holds without a word.
+    fn new() -> Self {
+        Self {
             models: PathBuf::new(),
-            manifest: default.into(),
+            manifest: None,
             list: List::Images(PathBuf::new()),
             set: None,
             half: None,
@@ -81,42 +104,32 @@ impl Options {
             centroids: 250,
             source: String::new(),
             seed: 1,
-        };
-        while let Some(argument) = arguments.next()? {
-            let Long(name) = argument else {
-                return Err(argument.unexpected().into());
-            };
-            let name = name.to_owned();
-            let mut value = || arguments.value();
-            match name.as_str() {
-                "models" => models = Some(value()?.into()),
-                "manifest" => options.manifest = value()?.into(),
-                "images" => list = Some(List::Images(value()?.into())),
-                "pairs" => list = Some(List::Pairs(value()?.into())),
-                "set" => options.set = Some(value()?.string()?),
-                "person-half" => options.half = Some(half(&value()?.string()?)?),
-                "card-photo" => options.card_photo = Some(value()?.parse()?),
-                "threshold" => options.thresholds.push(at(&value()?.string()?)?),
-                "report" => options.report = Some(value()?.into()),
-                "no-cache" => options.cache = false,
-                "cohort" => options.cohort = Some(value()?.into()),
-                "top" => options.top = value()?.parse()?,
-                "strength" => options.strength = value()?.parse()?,
-                "make-cohort" => options.task = Task::MakeCohort(value()?.into()),
-                "centroids" => options.centroids = value()?.parse()?,
-                "source" => options.source = value()?.string()?,
-                "seed" => options.seed = value()?.parse()?,
-                _ => return Err(Long(&name).unexpected().into()),
-            }
         }
-        let missing = |what: &str| Usage(format!("{what} is missing"));
-        options.models = models.ok_or_else(|| missing("--models DIR"))?;
-        options.list = list.ok_or_else(|| missing("--images FILE or --pairs FILE"))?;
-        let makes = matches!(options.task, Task::MakeCohort(_));
-        if makes && options.source.is_empty() {
-            return Err(missing("--source TEXT, where the images of the cohort come from,").into());
+    }
+
+    /// An option that has a value and a default.
+    fn set(
+        &mut self,
+        name: &str,
+        mut value: impl FnMut() -> Result<OsString, lexopt::Error>,
+    ) -> Result<(), Failure> {
+        match name {
+            "manifest" => self.manifest = Some(value()?.into()),
+            "set" => self.set = Some(value()?.string()?),
+            "person-half" => self.half = Some(half(&value()?.string()?)?),
+            "card-photo" => self.card_photo = Some(value()?.parse()?),
+            "threshold" => self.thresholds.push(at(&value()?.string()?)?),
+            "report" => self.report = Some(value()?.into()),
+            "cohort" => self.cohort = Some(value()?.into()),
+            "top" => self.top = value()?.parse()?,
+            "strength" => self.strength = value()?.parse()?,
+            "make-cohort" => self.task = Task::MakeCohort(value()?.into()),
+            "centroids" => self.centroids = value()?.parse()?,
+            "source" => self.source = value()?.string()?,
+            "seed" => self.seed = value()?.parse()?,
+            _ => return Err(Long(name).unexpected().into()),
         }
-        Ok(options)
+        Ok(())
     }
 
     /// The data in words, for the report.

@@ -5,11 +5,10 @@ use crate::failure::Failure;
 use crate::screen::Text;
 use mnc_core::card::Photo;
 use mnc_core::{DateTime, Result};
+use mnc_examples::{any_picture, face_manifest};
 use mnc_face::engine::Threads;
 use mnc_face::matcher::Step;
-use mnc_face::{
-    Decision, FaceEngine, FaceMatcher, MatcherSettings, Picture, capture, photo as card_photo,
-};
+use mnc_face::{Decision, FaceEngine, FaceMatcher, MatcherSettings, Picture, photo as card_photo};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,9 +23,7 @@ pub(crate) struct FaceWish {
 
 /// The comparison of one visit.
 pub(crate) enum FaceCheck {
-    /// There is no picture of a camera.
-    Unwanted,
-    /// There is one, and nothing to compare it with.
+    /// There is nothing to compare faces with.
     WithoutModels,
     /// The models are loaded.
     Ready(Box<Ready>),
@@ -42,18 +39,16 @@ pub(crate) struct Ready {
 impl FaceCheck {
     /// Loads what the wish names.
     pub(crate) fn open(wish: &FaceWish) -> Result<Self, Failure> {
-        if wish.frames.is_empty() {
-            return Ok(Self::Unwanted);
-        }
         let Some(models) = &wish.models else {
-            return Ok(Self::WithoutModels);
+            return wish.without_models();
         };
-        let default = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../crates/mnc-face/manifests/default.json"
-        );
-        let manifest = wish.manifest.as_deref().unwrap_or(Path::new(default));
-        let matcher = FaceEngine::open(manifest, models, Threads::default())
+        if wish.frames.is_empty() {
+            return Err(wanted(
+                "--models wants --camera FILE, the picture to compare",
+            ));
+        }
+        let manifest = face_manifest(models, wish.manifest.as_deref());
+        let matcher = FaceEngine::open(&manifest, models, Threads::default())
             .and_then(|engine| FaceMatcher::new(engine, MatcherSettings::default()))
             .map_err(|error| usage("--models", models, error.code()))?;
         let frames = wish.frames.iter().map(|path| picture("--camera", path));
@@ -70,14 +65,25 @@ impl FaceCheck {
     /// What came of it, in words.
     pub(crate) fn lines(&self, photo: Option<&Photo>, at: DateTime) -> Vec<Text> {
         match self {
-            Self::Unwanted => Vec::new(),
+            Self::WithoutModels if photo.is_none() => Vec::new(),
             Self::WithoutModels => vec![Text::new(
-                "顔の事前確認: モデルなし (入手先とハッシュは crates/mnc-face/manifests/default.json、置いた場所を --models DIR で指定)",
-                "face pre-check: no models (crates/mnc-face/manifests/default.json says where their \
-                 authors publish them, with hashes; name the folder with --models DIR)",
+                "顔照合モデルなし: crates/mnc-face/README.md、--models DIR",
+                "no face models: see crates/mnc-face/README.md, --models DIR",
             )],
             Self::Ready(ready) => ready.lines(photo, at),
         }
+    }
+}
+
+impl FaceWish {
+    /// Pictures of a camera may wait for models; what only models read is a mistake.
+    fn without_models(&self) -> Result<FaceCheck, Failure> {
+        if self.manifest.is_some() || self.card_photo.is_some() {
+            return Err(wanted(
+                "--manifest and --card-photo want --models DIR and --camera FILE",
+            ));
+        }
+        Ok(FaceCheck::WithoutModels)
     }
 }
 
@@ -142,8 +148,11 @@ fn words(decision: &Decision, at: DateTime) -> Vec<Text> {
 fn picture(option: &str, path: &Path) -> Result<Picture, Failure> {
     let bytes = fs::read(path)
         .map_err(|error| Failure::Usage(format!("{option} {}: {error}", path.display())))?;
-    let decoded = card_photo::decode(&bytes).or_else(|_| capture::decode(&bytes));
-    decoded.map_err(|error| usage(option, path, error.code()))
+    any_picture(&bytes).map_err(|error| usage(option, path, error.code()))
+}
+
+fn wanted(what: &str) -> Failure {
+    Failure::Usage(what.to_owned())
 }
 
 fn usage(option: &str, path: &Path, code: impl std::fmt::Display) -> Failure {

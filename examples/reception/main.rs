@@ -24,7 +24,8 @@
 //! `--camera` is a picture of the camera, several are the frames of one session: the SDK compares them
 //! with the photo of the card, or with `--card-photo`, for the virtual card's photo shows nobody. It is
 //! a pre-check and changes nothing of the visit. DIR holds the ONNX files that the manifest names
-//! (default: `crates/mnc-face/manifests/default.json`, which says where their authors publish them).
+//! (default: `DIR/manifest.json`, else `crates/mnc-face/manifests/default.json`, which says where their
+//! authors publish them). Without `--models` one line says where to find them.
 //!
 //! | exit code | the visit |
 //! |---|---|

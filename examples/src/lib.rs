@@ -1,12 +1,14 @@
 //! What the examples share: the clock, the words of the command line, the output, lists of
-//! patients, and a transport that counts.
+//! patients, the files of faces, and a transport that counts.
 
 mod counted;
+mod face_files;
 mod options;
 mod out;
 mod patient_list;
 
 pub use counted::{Counted, Counter};
+pub use face_files::{any_picture, face_manifest};
 pub use options::{ReaderChoice, Usage, day, kind, language, route};
 pub use out::{say_line, say_line_or_end};
 pub use patient_list::PatientList;

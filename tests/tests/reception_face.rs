@@ -3,71 +3,26 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    dead_code,
-    unreachable_pub,
     reason = "a test may"
 )]
 
-#[path = "../../crates/mnc-face/tests/support/onnx.rs"]
-mod onnx;
-#[path = "../../crates/mnc-face/tests/support/toy.rs"]
-mod toy;
+mod faces;
 
-use mnc_face::Picture;
+use faces::folder;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 fn reception(arguments: &[&OsStr]) -> Output {
-    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
-    let mut command = Command::new(cargo);
-    command.args([
-        "run",
-        "--quiet",
-        "-p",
-        "mnc-examples",
-        "--example",
-        "reception",
-        "--",
-    ]);
-    command.args(["--lang", "en"]).args(arguments);
-    command.output().unwrap()
+    let english = ["--lang".as_ref(), "en".as_ref()];
+    faces::run("reception", &[&english[..], arguments].concat())
 }
 
 /// The words without the breaks of their lines.
 fn said(output: &Output) -> String {
     let printed = String::from_utf8_lossy(&output.stdout);
     printed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A folder with the generated networks, their manifest, and pictures of two people.
-fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-    for name in ["detector.onnx", "embedder.onnx"] {
-        write(name, &toy::file(name).unwrap());
-    }
-    write("manifest.json", toy::manifest(toy::CALIBRATED).as_bytes());
-    write("card.png", &png(&toy::picture(&[(20, 20, 1)])));
-    write("same.png", &png(&toy::picture(&[(15, 22, 1)])));
-    write("other.png", &png(&toy::picture(&[(15, 22, 2)])));
-    write("nobody.png", &png(&toy::picture(&[])));
-    folder
-}
-
-fn png(picture: &Picture) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 320, 320);
-    encoder.set_color(png::ColorType::Rgb);
-    let mut writer = encoder.write_header().unwrap();
-    writer.write_image_data(picture.rgb()).unwrap();
-    drop(writer);
-    bytes
 }
 
 /// A visit whose card bears `card.png`, before a camera that sees these.
@@ -120,14 +75,38 @@ fn another_face_leads_to_staff_and_stops_no_visit() {
 fn without_models_one_line_says_where_they_are() {
     let folder = folder();
     let frame = folder.path().join("same.png");
-    let said = said(&reception(&[OsStr::new("--camera"), frame.as_os_str()]));
-    // The path is broken at its hyphens.
-    let said = said.replace(' ', "");
-    let expected = "facepre-check:nomodels(crates/mnc-face/manifests/default.json";
-    assert!(
-        said.contains(expected) && said.contains("--modelsDIR"),
-        "{said}"
-    );
+    let camera = [OsStr::new("--camera"), frame.as_os_str()];
+    for arguments in [&camera[..], &[]] {
+        let output = reception(arguments);
+        let line = "\n  no face models: see crates/mnc-face/README.md, --models DIR\n";
+        assert!(
+            faces::text(&output).contains(line),
+            "{}",
+            faces::text(&output)
+        );
+    }
+    // A phone has no photo that could be compared.
+    let phone = ["--card", "smartphone-android"].map(OsStr::new);
+    assert!(!said(&reception(&phone)).contains("face models"));
+}
+
+#[test]
+fn models_without_a_picture_are_a_mistake_of_the_command_line() {
+    let folder = folder();
+    let card = folder.path().join("card.png");
+    for (option, file) in [
+        ("--models", folder.path()),
+        ("--card-photo", &card),
+        ("--manifest", &card),
+    ] {
+        let output = reception(&[OsStr::new(option), file.as_os_str()]);
+        assert_eq!(output.status.code(), Some(2), "{option}");
+        let errors = faces::errors(&output);
+        assert!(
+            errors.contains(option) && errors.contains("--camera FILE"),
+            "{errors}"
+        );
+    }
 }
 
 #[test]
@@ -142,12 +121,7 @@ fn models_of_another_hash_are_a_mistake_of_the_command_line() {
 
 #[test]
 fn public_models_compare_public_pictures() {
-    let Some(data) = std::env::var_os("MNC_FACE_DATA") else {
-        let message = "SKIPPED: MNC_FACE_DATA names no folder with face models and pictures";
-        let _ = writeln!(std::io::stderr(), "{message}");
-        return;
-    };
-    let data = Path::new(&data);
+    let Some(data) = faces::data() else { return };
     let [models, card, frame] = [
         "models",
         "j2k/001_240x320_grey_5k.jp2",

@@ -125,6 +125,19 @@ impl Data {
         data
     }
 
+    /// Scores of people by themselves, without a comparison of two.
+    fn of_people(people: &People, mated: Vec<(u32, f32)>) -> Self {
+        let mut present: Vec<u32> = mated.iter().map(|(person, _)| *person).collect();
+        present.sort_unstable();
+        present.dedup();
+        Self {
+            people: people.count(),
+            present,
+            mated,
+            non_mated: Vec::new(),
+        }
+    }
+
     /// The share of mated comparisons below a threshold, weighted.
     fn fnmr(&self, drawn: &Drawn, threshold: f32) -> Option<f64> {
         let (mut missed, mut all) = (0.0, 0.0);
@@ -183,11 +196,23 @@ impl Bootstrap {
 
     /// Around the false non-match rate at a fixed threshold.
     pub fn fnmr(&self, sample: &Sample, people: &People, threshold: f32) -> Option<Interval> {
-        let data = Data::new(sample, people, &Exposure::Listed(Vec::new()));
+        let mated = sample.mated_comparisons();
+        self.fnmr_of(mated.iter().copied(), people, threshold)
+    }
+
+    /// The same of some mated comparisons.
+    pub(super) fn fnmr_of(
+        &self,
+        mated: impl Iterator<Item = Comparison>,
+        people: &People,
+        threshold: f32,
+    ) -> Option<Interval> {
+        let mated = mated.filter_map(|c| Some((people.of(c.card)?, c.score)));
+        let data = Data::of_people(people, mated.collect());
         self.interval(&data, |drawn| data.fnmr(drawn, threshold))
     }
 
-    /// Around the false match rate at a fixed threshold, which must not lie below the kept scores.
+    /// Around the false match rate at a fixed threshold; none if that lies below the kept scores.
     pub fn fmr(
         &self,
         sample: &Sample,
@@ -195,10 +220,23 @@ impl Bootstrap {
         exposure: &Exposure,
         threshold: f32,
     ) -> Option<Interval> {
+        if !sample.keeps(threshold) {
+            return None;
+        }
         let data = Data::new(sample, people, exposure);
         self.interval(&data, |drawn| {
             data.fmr(drawn, exposure.total(drawn), threshold)
         })
+    }
+
+    /// Around the share of images that something holds for (none: the image does not count).
+    pub fn share(&self, people: &People, holds: &[Option<bool>]) -> Option<Interval> {
+        let image = |(image, holds): (u32, &Option<bool>)| {
+            let score = if (*holds)? { 0.0 } else { 1.0 };
+            Some((people.of(image)?, score))
+        };
+        let data = Data::of_people(people, (0..).zip(holds).filter_map(image).collect());
+        self.interval(&data, |drawn| data.fnmr(drawn, 0.5))
     }
 
     fn interval(&self, data: &Data, statistic: impl Fn(&Drawn) -> Option<f64>) -> Option<Interval> {
@@ -318,6 +356,21 @@ mod tests {
         let (one, other) = (of(&complete), of(&listed));
         assert!((one.low - other.low).abs() < 1e-9 && (one.high - other.high).abs() < 1e-9);
         assert!(one.contains(0.0668), "Phi(-1.5): {one:?}");
+    }
+
+    /// Twenty people with ten images each, of which one person's all are refused: images of one
+    /// person are not independent, and what does not count takes no part.
+    #[test]
+    fn a_share_of_images_is_resampled_by_people() {
+        let names: Vec<String> = (0..200).map(|image| (image / 10).to_string()).collect();
+        let people = People::new(names.iter().map(String::as_str));
+        let mut holds: Vec<Option<bool>> = (0..200).map(|image| Some(image < 10)).collect();
+        let all = Bootstrap::default().share(&people, &holds).unwrap();
+        assert!(all.low.abs() < 1e-9 && all.high > 0.14, "{all:?}");
+        holds[10..].fill(None);
+        let one = Bootstrap::default().share(&people, &holds).unwrap();
+        assert!(one.low > 0.99 && one.high > 0.99, "{one:?}");
+        assert_eq!(Bootstrap::default().share(&people, &[None; 200]), None);
     }
 
     #[test]

@@ -72,7 +72,7 @@ mod tests {
     /// 30 rows around each of three directions, one far from all, and a failure.
     fn rows() -> Vectors {
         let mut rng = Rng::with_seed(7);
-        let mut rows = Vectors::new(4);
+        let mut rows = Vectors::new(4, 0);
         for n in 0..90 {
             let mut row = [0.0_f32; 4];
             row[n % 3] = 1.0;
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(of(1), of(1));
         assert_ne!(of(1), of(2));
         assert_eq!(
-            centroids(&Vectors::new(4), 5, 1, 10),
+            centroids(&Vectors::new(4, 0), 5, 1, 10),
             Vec::<Vec<f32>>::new()
         );
     }

@@ -1,6 +1,7 @@
 //! The rates within each group of people: an average hides who is matched wrongly.
 
-use super::bootstrap::{Bootstrap, Exposure};
+use super::bootstrap::Bootstrap;
+use super::compared::Compared;
 use super::comparison::{Comparison, People};
 use super::rate::{Interval, Rate};
 use super::sample::Sample;
@@ -25,7 +26,7 @@ pub struct GroupRates {
     pub people: usize,
     /// False match rate.
     pub fmr: Rate,
-    /// Its interval.
+    /// Its interval; none if more match than were kept.
     pub fmr_interval: Option<Interval>,
     /// False non-match rate, failures to acquire counted.
     pub frr: Rate,
@@ -84,36 +85,34 @@ impl Groups {
         self.names.iter().map(String::as_str).zip(&self.samples)
     }
 
-    /// The rates at one threshold, the group with the most false matches first. The intervals are
-    /// those of every two images of a group (`acquired` says of which a face was taken).
+    /// The rates at one threshold, the group with the most false matches first.
     pub fn rates(
         &self,
         people: &People,
-        acquired: &[bool],
+        compared: Compared<'_>,
         bootstrap: &Bootstrap,
         threshold: f32,
     ) -> Vec<GroupRates> {
-        let mut rates: Vec<GroupRates> = (0..)
-            .zip(self.samples())
-            .map(|(number, (name, sample))| {
-                let within = |image: &usize| self.of.get(*image) == Some(&Some(number));
-                let taken = |image: usize| within(&image) && acquired.get(image) == Some(&true);
-                let exposure = Exposure::complete(people, taken);
-                GroupRates {
-                    group: name.to_owned(),
-                    people: people
-                        .tally(|image| within(&image))
-                        .iter()
-                        .filter(|n| **n > 0)
-                        .count(),
-                    fmr: sample.fmr(threshold),
-                    fmr_interval: bootstrap.fmr(sample, people, &exposure, threshold),
-                    frr: sample.frr(threshold),
-                }
-            })
-            .collect();
+        let of_group = |(number, (name, sample)): (u32, (&str, &Sample))| {
+            let within = |image: u32| self.of(image) == Some(number);
+            let exposure = compared.exposure(people, within);
+            GroupRates {
+                group: name.to_owned(),
+                people: self.people(number, people),
+                fmr: sample.fmr(threshold),
+                fmr_interval: bootstrap.fmr(sample, people, &exposure, threshold),
+                frr: sample.frr(threshold),
+            }
+        };
+        let mut rates: Vec<GroupRates> = (0..).zip(self.samples()).map(of_group).collect();
         rates.sort_by(|one, other| other.fmr.value().total_cmp(&one.fmr.value()));
         rates
+    }
+
+    /// How many people a group has.
+    fn people(&self, group: u32, people: &People) -> usize {
+        let images = people.tally(|image| self.of.get(image) == Some(&Some(group)));
+        images.iter().filter(|images| **images > 0).count()
     }
 
     /// The lowest threshold at which the false match rate is at most `fmr` in every group; none
@@ -130,6 +129,12 @@ impl Groups {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const EVERY_TWO: Compared<'_> = Compared {
+        enrolled: &[true; 6],
+        acquired: &[true; 6],
+        pairs: None,
+    };
 
     /// Four people of two groups, one of none: within `east` scores of 0.4, within `west` of 0.1,
     /// across 0.9.
@@ -159,7 +164,7 @@ mod tests {
     #[test]
     fn the_worst_group_comes_first_and_nobody_is_compared_across() {
         let (groups, people) = groups();
-        let rates = groups.rates(&people, &[true; 6], &Bootstrap::default(), 0.3);
+        let rates = groups.rates(&people, EVERY_TWO, &Bootstrap::default(), 0.3);
         let of = |n: usize| (rates[n].group.as_str(), rates[n].people, rates[n].fmr);
         assert_eq!(
             of(0),
@@ -185,6 +190,48 @@ mod tests {
         );
         assert_eq!(rates.len(), 2);
         assert!(rates[0].fmr_interval.unwrap().contains(1.0));
+    }
+
+    /// Eight people of one group: of 28 pairs the list has seven, and one of them matches. Every two
+    /// would make a rate of 1 in 28 of it, a quarter of what it is.
+    #[test]
+    fn the_interval_of_a_list_is_that_of_its_pairs() {
+        let people = People::new(["a", "b", "c", "d", "e", "f", "g", "h"]);
+        let mut groups = Groups::new([Some("east"); 8], 100);
+        let pairs: Vec<(u32, u32)> = (0..7).map(|card| (card, card + 1)).collect();
+        for (card, probe) in &pairs {
+            let score = if *card == 0 { 0.9 } else { 0.1 };
+            let (card, probe) = (*card, *probe);
+            groups.add(Comparison { card, probe, score }, false);
+        }
+        let compared = Compared {
+            enrolled: &[true; 8],
+            acquired: &[true; 8],
+            pairs: Some(&pairs),
+        };
+        let rates = groups.rates(&people, compared, &Bootstrap::default(), 0.5);
+        let interval = rates[0].fmr_interval.unwrap();
+        assert!(interval.contains(1.0 / 7.0), "{interval:?}");
+        assert!(interval.high > 0.4, "{interval:?}");
+    }
+
+    #[test]
+    fn no_interval_is_made_of_scores_that_were_not_kept() {
+        let people = People::new(["a", "b", "c", "d", "e", "f"]);
+        let mut groups = Groups::new([Some("east"); 6], 3);
+        for (card, probe) in (0..6).flat_map(|card| (card + 1..6).map(move |probe| (card, probe))) {
+            groups.add(
+                Comparison {
+                    card,
+                    probe,
+                    score: 0.9,
+                },
+                false,
+            );
+        }
+        let rates = groups.rates(&people, EVERY_TWO, &Bootstrap::default(), 0.5);
+        assert_eq!((rates[0].fmr.errors, rates[0].fmr.trials), (15, 15));
+        assert_eq!(rates[0].fmr_interval, None);
     }
 
     #[test]
@@ -213,7 +260,7 @@ mod tests {
             },
             true,
         );
-        let rates = groups.rates(&people, &[true; 6], &Bootstrap::default(), 0.3);
+        let rates = groups.rates(&people, EVERY_TWO, &Bootstrap::default(), 0.3);
         assert_eq!(
             rates[1].frr,
             Rate {

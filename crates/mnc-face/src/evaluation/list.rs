@@ -6,6 +6,7 @@
 use mnc_core::{Error, ErrorKind, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 
 /// The longest list: 64 MiB are over half a million lines.
 const LONGEST: usize = 64 << 20;
@@ -52,10 +53,12 @@ pub struct PairEntry {
 ///
 /// # Errors
 /// `MalformedImageList` with the offset of the line that is none: a column is missing, a line has
-/// another number of fields, it is not UTF-8, a path or person is empty; beyond 64 MiB.
+/// another number of fields, it is not UTF-8, a path or person is empty, a file is of another person
+/// or group than on a line before; beyond 64 MiB.
 pub fn images(csv: &[u8]) -> Result<Vec<ImageEntry>> {
+    let mut known = Known::default();
     lines(csv, "image list", |entry: &ImageEntry| {
-        !entry.path.is_empty() && !entry.person.is_empty()
+        known.agrees(&entry.path, &entry.person, &entry.group)
     })
 }
 
@@ -64,23 +67,36 @@ pub fn images(csv: &[u8]) -> Result<Vec<ImageEntry>> {
 /// # Errors
 /// As [`images`].
 pub fn pairs(csv: &[u8]) -> Result<Vec<PairEntry>> {
+    let mut known = Known::default();
     lines(csv, "pair list", |entry: &PairEntry| {
-        let filled = |text: &String| !text.is_empty();
-        [
-            &entry.card,
-            &entry.probe,
-            &entry.card_person,
-            &entry.probe_person,
-        ]
-        .into_iter()
-        .all(filled)
+        known.agrees(&entry.card, &entry.card_person, &entry.card_group)
+            && known.agrees(&entry.probe, &entry.probe_person, &entry.probe_group)
     })
+}
+
+/// Who is on each file so far, and of which group.
+#[derive(Default)]
+struct Known(HashMap<String, (String, String)>);
+
+impl Known {
+    /// Whether there are a file and a person, the same as before; a group may be missing.
+    fn agrees(&mut self, file: &str, person: &str, group: &str) -> bool {
+        let (known, of) = self
+            .0
+            .entry(file.to_owned())
+            .or_insert_with(|| (person.to_owned(), String::new()));
+        if of.is_empty() {
+            group.clone_into(of);
+        }
+        let same_group = group.is_empty() || of == group;
+        !file.is_empty() && !person.is_empty() && known == person && same_group
+    }
 }
 
 fn lines<Entry: DeserializeOwned>(
     csv: &[u8],
     file: &'static str,
-    complete: impl Fn(&Entry) -> bool,
+    mut complete: impl FnMut(&Entry) -> bool,
 ) -> Result<Vec<Entry>> {
     let malformed = |offset: u64| {
         let offset = usize::try_from(offset).unwrap_or(usize::MAX);
@@ -161,6 +177,27 @@ mod tests {
             "a column is missing"
         );
         assert!(pairs(b"card,probe,card_person,probe_person\na,,p,q\n").is_err());
+    }
+
+    /// The first would silently win, and make a stranger of somebody.
+    #[test]
+    fn a_file_is_of_one_person_and_one_group() {
+        let columns = "card,probe,card_person,probe_person,card_group,probe_group\n";
+        let first = format!("{columns}a,b,p,q,west,\n");
+        for line in ["a,c,q,r,,", "c,b,r,p,,", "c,a,r,p,,east", "d,d,p,q,,"] {
+            let error = pairs(format!("{first}{line}\n").as_bytes()).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::MalformedImageList, "{line}");
+            assert_eq!(error.location().unwrap().offset, first.len(), "{line}");
+        }
+        for line in ["a,c,p,r,,", "c,b,r,q,,east", "b,a,q,p,,west"] {
+            assert!(
+                pairs(format!("{first}{line}\n").as_bytes()).is_ok(),
+                "{line}"
+            );
+        }
+        let images = |line| images(format!("path,person,group\na,p,west\n{line}\n").as_bytes());
+        assert!(images("a,q,west").is_err() && images("a,p,east").is_err());
+        assert!(images("a,p,west").is_ok() && images("b,q,east").is_ok());
     }
 
     #[test]

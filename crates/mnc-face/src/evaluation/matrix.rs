@@ -19,11 +19,14 @@ pub struct Vectors {
 }
 
 impl Vectors {
-    /// Without a row yet; each will have so many numbers.
-    pub fn new(dimension: usize) -> Self {
+    /// Without a row yet; each will have so many numbers. There is room for so many rows: what grows
+    /// beyond it moves, and where it was it is wiped only by a host with the
+    /// [`WipingAllocator`](crate::erasure::WipingAllocator).
+    pub fn new(dimension: usize, rows: usize) -> Self {
+        let dimension = dimension.max(1);
         Self {
-            dimension: dimension.max(1),
-            rows: Zeroizing::default(),
+            dimension,
+            rows: Zeroizing::new(Vec::with_capacity(dimension.saturating_mul(rows))),
         }
     }
 
@@ -170,7 +173,7 @@ mod tests {
 
     fn vectors(seed: u64, count: usize, dimension: usize) -> Vectors {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let mut vectors = Vectors::new(dimension);
+        let mut vectors = Vectors::new(dimension, count);
         for _ in 0..count {
             let row: Vec<f32> = (0..dimension).map(|_| rng.f32() - 0.5).collect();
             vectors.push(&row);
@@ -196,6 +199,16 @@ mod tests {
                 assert!((score - cards.product(a, &probes, b)).abs() < 1e-4);
             }
         }
+    }
+
+    #[test]
+    fn rows_that_have_room_do_not_move() {
+        let mut vectors = Vectors::new(512, 40);
+        vectors.push(&[0.5; 512]);
+        let place = vectors.row(0).as_ptr();
+        (0..38).for_each(|_| vectors.push(&[0.5; 512]));
+        vectors.push_failure();
+        assert_eq!(vectors.row(0).as_ptr(), place);
     }
 
     #[test]

@@ -4,10 +4,12 @@ mod calibration;
 mod markdown;
 mod point;
 
-pub use point::{GivenPoint, OperatingPoint, WorstGroup};
+pub use point::{GatedRates, GivenPoint, GroupThreshold, OperatingPoint};
 
-use super::bootstrap::{Bootstrap, Exposure};
+use super::bootstrap::Bootstrap;
+use super::compared::Compared;
 use super::comparison::{Comparison, People};
+use super::gate::{Gate, GateRates};
 use super::groups::Groups;
 use super::sample::Sample;
 use serde::Serialize;
@@ -37,6 +39,10 @@ pub struct Report {
     pub points: Vec<OperatingPoint>,
     /// One for each threshold that was given.
     pub given: Vec<GivenPoint>,
+    /// What the quality check refuses on the card side; none if nobody checked.
+    pub card_gate: Option<GateRates>,
+    /// What it refuses on the camera's side; none if nobody checked.
+    pub camera_gate: Option<GateRates>,
     /// Mated pairs with the lowest scores; failures are not among them.
     pub lowest_mated: Vec<NamedPair>,
     /// Non-mated pairs with the highest scores.
@@ -64,14 +70,12 @@ pub struct Evaluation<'a> {
     pub names: &'a [&'a str],
     /// Who is on them.
     pub people: &'a People,
-    /// Of which images of the card side a face was taken.
-    pub enrolled: &'a [bool],
-    /// Of which images of the camera's side a face was taken.
-    pub acquired: &'a [bool],
+    /// What was compared.
+    pub compared: Compared<'a>,
+    /// What the quality check says of the images; none if nobody checked.
+    pub gate: Option<&'a Gate>,
     /// All comparisons.
     pub sample: &'a Sample,
-    /// Which of them were non-mated.
-    pub exposure: &'a Exposure,
     /// Those within the groups.
     pub groups: &'a Groups,
     /// Thresholds of other data, at which the rates of these are wanted.
@@ -84,6 +88,7 @@ impl Evaluation<'_> {
     /// Counts and resamples: seconds for millions of comparisons.
     pub fn report(&self) -> Report {
         let missing = |taken: &[bool]| taken.iter().filter(|taken| !**taken).count();
+        let rates = |side| GateRates::new(side, self.people, &self.bootstrap);
         let mut lowest = self.sample.mated_comparisons().to_vec();
         lowest.sort_by(|one, other| one.score.total_cmp(&other.score));
         Report {
@@ -91,13 +96,15 @@ impl Evaluation<'_> {
             data: self.data.to_owned(),
             images: self.people.images(),
             people: self.people.count(),
-            failures_to_enrol: missing(self.enrolled),
-            failures_to_acquire: missing(self.acquired),
+            failures_to_enrol: missing(self.compared.enrolled),
+            failures_to_acquire: missing(self.compared.acquired),
             points: TARGETS
                 .iter()
                 .filter_map(|target| self.point(*target))
                 .collect(),
             given: self.thresholds.iter().map(|it| self.given(*it)).collect(),
+            card_gate: self.gate.map(|gate| rates(&gate.card)),
+            camera_gate: self.gate.map(|gate| rates(&gate.camera)),
             lowest_mated: self.named(&lowest),
             highest_non_mated: self.named(&self.sample.highest_non_mated()),
         }
@@ -138,6 +145,13 @@ fn json(value: &impl Serialize) -> mnc_core::Result<String> {
 mod tests {
     use super::*;
     use crate::evaluation::claim::Claim;
+    use crate::evaluation::rate::Rate;
+    use crate::model::Calibration;
+    use crate::quality::QualityReason::{self, NoFace, TooSmall};
+
+    fn no_face(image: u32) -> Vec<QualityReason> {
+        Vec::from_iter((image == 119).then_some(NoFace))
+    }
 
     /// Forty people with three images each: mated scores 0.5 and up, non-mated 0.0 and up, so that
     /// the group `east` lies 0.2 higher; one image without a face.
@@ -183,15 +197,32 @@ mod tests {
             }
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        // The second image of each person is too small for the camera, and no card is refused.
+        let small = |image: u32| Some(Vec::from_iter((image % 3 == 1).then_some(TooSmall)));
+        let gate = Gate {
+            card: (0..120).map(|image| Some(no_face(image))).collect(),
+            camera: (0..120)
+                .map(|image| {
+                    if image == 119 {
+                        Some(no_face(image))
+                    } else {
+                        small(image)
+                    }
+                })
+                .collect(),
+        };
         Evaluation {
             models: "example",
             data: "架空の集合",
             names: &names,
             people: &people,
-            enrolled: &taken,
-            acquired: &taken,
+            compared: Compared {
+                enrolled: &taken,
+                acquired: &taken,
+                pairs: None,
+            },
+            gate: Some(&gate),
             sample: &sample,
-            exposure: &Exposure::complete(&people, |image| image != 119),
             groups: &groups,
             thresholds: &[0.45, -1.0],
             bootstrap: Bootstrap {
@@ -207,7 +238,7 @@ mod tests {
         let report = report();
         let point = &report.points[0];
         assert_eq!(point.groups[0].group, "east");
-        let worst = point.worst_group.as_ref().unwrap();
+        let worst = &point.group_thresholds[0];
         assert_eq!(worst.group, "east");
         assert!(worst.threshold >= point.threshold);
         assert!(report.markdown().contains("worst: east: 10 people"));
@@ -245,18 +276,89 @@ mod tests {
         let rows = |report: &Report| -> Vec<serde_json::Value> {
             serde_json::from_str(&report.calibration("grey").unwrap()).unwrap()
         };
-        let overall = rows(&report);
-        assert_eq!(overall.len(), 1);
+        let written = rows(&report);
+        // Ten people of the worst group are 405 comparisons; thirty of the other are enough.
+        assert_eq!(written.len(), 2);
         assert_eq!(
-            (&overall[0]["card"], &overall[0]["impostor_pairs"]),
+            (&written[0]["card"], &written[0]["impostor_pairs"]),
             (&"grey".into(), &6903.into())
         );
-        assert!(overall[0].get("group").is_none());
-        // Ten people of a group are 405 comparisons; with more of them it would have a row as well.
-        let worst = report.points[0].worst_group.as_mut().unwrap();
-        assert_eq!(worst.claim, Claim::TooFewData);
-        worst.claim = Claim::Kept;
-        assert_eq!(rows(&report)[1]["group"], "east");
+        assert!(written[0].get("group").is_none());
+        assert_eq!(written[1]["group"], "west");
+        assert_eq!(written[1]["impostor_pairs"], 3828, "its own");
+        assert_eq!(written[1]["genuine_pairs"], 90);
+        assert_eq!(written[1]["data"], "架空の集合; 3 false matches of 3828");
+        report.points[0].group_thresholds[0].claim = Claim::Kept;
+        let groups: Vec<_> = rows(&report)
+            .iter()
+            .map(|row| row["group"].clone())
+            .collect();
+        assert_eq!(groups[1..], ["east", "west"]);
+        let text = report.calibration("grey").unwrap();
+        assert_eq!(
+            serde_json::from_str::<Vec<Calibration>>(&text)
+                .unwrap()
+                .len(),
+            3
+        );
+    }
+
+    #[test]
+    fn a_rate_that_nobody_measured_is_left_out() {
+        let mut report = report();
+        for point in &mut report.points {
+            point.frr = Rate::default();
+        }
+        let text = report.calibration("any").unwrap();
+        let written: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+        assert!(written[0].get("fnmr").is_none(), "{text}");
+        let read: Vec<Calibration> = serde_json::from_str(&text).unwrap();
+        assert_eq!((read[0].fnmr, read[0].genuine_pairs), (None, Some(0)));
+    }
+
+    #[test]
+    fn groups_with_few_people_are_not_said_to_keep_a_rate() {
+        let mut report = report();
+        report.points.truncate(1);
+        let text = report.markdown();
+        assert!(!text.contains("every group keeps"), "{text}");
+        assert!(text.contains("too few data to say so of: east;"), "{text}");
+        let own = "(too few for this FMR: 405 of 3000 comparisons: no row)";
+        assert!(text.contains(own), "{text}");
+        report.points[0].group_thresholds[0].claim = Claim::Kept;
+        let text = report.markdown();
+        assert!(text.contains("every group keeps 0.10 %;"), "{text}");
+        // One without any comparison is undecided too.
+        report.points[0].group_thresholds.pop();
+        let text = report.markdown();
+        assert!(text.contains("too few data to say so of: west;"), "{text}");
+    }
+
+    #[test]
+    fn the_quality_check_has_rates_of_its_own() {
+        let report = report();
+        let camera = report.camera_gate.as_ref().unwrap();
+        assert_eq!((camera.refused.errors, camera.refused.trials), (41, 120));
+        let card = report.card_gate.as_ref().unwrap();
+        assert_eq!((card.refused.errors, card.refused.trials), (1, 120));
+        let (point, text) = (&report.points[0], report.markdown());
+        let gated = point.gated.as_ref().unwrap();
+        assert_eq!((gated.fnmr.trials, gated.frr.trials), (78, 120));
+        assert_eq!(gated.frr.errors, gated.fnmr.errors + 42);
+        assert!(gated.interval.unwrap().contains(gated.frr.value()));
+        assert!(
+            gated.fmr.trials < point.fmr.trials,
+            "small frames are left out"
+        );
+        assert!(gated.fmr.errors <= point.fmr.errors);
+        assert!(
+            text.contains("| TOO_SMALL | 0 of 120, 0.00 % [below 2.50 %] | 40 of 120, 33.33 % ["),
+            "{text}"
+        );
+        assert!(!text.contains("| BLURRED |"), "{text}");
+        let json: serde_json::Value = serde_json::from_str(&report.json().unwrap()).unwrap();
+        assert_eq!(json["camera_gate"]["reasons"][2]["reason"], "TOO_SMALL");
+        assert_eq!(json["camera_gate"]["reasons"][2]["rate"]["errors"], 40);
     }
 
     #[test]
@@ -274,6 +376,13 @@ mod tests {
                 .is_sorted_by(|one, other| one.score >= other.score)
         );
         assert!(report.highest_non_mated[0].card.starts_with("image "));
+        let (text, lowest) = (report.markdown(), &report.lowest_mated[0]);
+        let line = format!("- {:.4}: {}, {}\n", lowest.score, lowest.card, lowest.probe);
+        assert!(
+            text.contains(&format!("Lowest scores of one person:\n{line}")),
+            "{text}"
+        );
+        assert_eq!(text.matches("\n- 0.").count(), 40, "{text}");
         let json: serde_json::Value = serde_json::from_str(&report.json().unwrap()).unwrap();
         assert_eq!(json["people"], 40);
         assert_eq!(json["points"][0]["fmr_claim"], "kept");
@@ -296,7 +405,7 @@ mod tests {
         assert_eq!((given.frr.errors, given.frr.trials), (2, 120));
         let text = report.markdown();
         assert!(text.contains("At the given threshold 0.4500: FMR "));
-        assert!(text.ends_with("rejections 2 of 90\n"), "{text}");
+        assert!(text.contains("rejections 2 of 90\n"), "{text}");
         let everything = report.given[1].fmr;
         assert_eq!(everything.errors, everything.trials);
     }

@@ -16,10 +16,10 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// For templates of so many numbers in all.
-    pub fn new(dimension: usize) -> Self {
+    /// For templates of so many numbers in all, and room for those of so many images.
+    pub fn new(dimension: usize, images: usize) -> Self {
         Self {
-            vectors: Vectors::new(dimension),
+            vectors: Vectors::new(dimension, images),
             offsets: Vec::new(),
             taken: Vec::new(),
         }
@@ -104,7 +104,7 @@ mod tests {
 
     fn compare(weights: [f32; 2]) {
         let mut rng = fastrand::Rng::with_seed(9);
-        let (mut cards, mut probes) = (Rows::new(28), Rows::new(28));
+        let (mut cards, mut probes) = (Rows::new(28, 10), Rows::new(28, 10));
         let pairs: Vec<_> = (0..9)
             .map(|_| (template(&mut rng, weights), template(&mut rng, weights)))
             .collect();

@@ -86,6 +86,18 @@ impl Sample {
         }
     }
 
+    /// Whether every non-mated comparison that matches at a threshold was kept.
+    pub fn keeps(&self, threshold: f32) -> bool {
+        let kept = self.non_mated.sorted();
+        kept.len() as u64 == self.non_mated.seen()
+            || kept.last().is_some_and(|lowest| lowest.score < threshold)
+    }
+
+    /// How many mated comparisons there were, with those that failed.
+    pub(super) fn mated_trials(&self) -> u64 {
+        self.mated.len() as u64 + self.failed_mated
+    }
+
     /// The false non-match rate of the comparisons that took place.
     pub fn fnmr(&self, threshold: f32) -> Rate {
         let missed = self.mated.iter().filter(|c| c.score < threshold).count();
@@ -284,6 +296,12 @@ mod tests {
             assert!((low..=low + 3).contains(&high), "{threshold}: {low} {high}");
         }
         assert_eq!(full.fmr(-1.0).errors, 1000);
+    }
+
+    #[test]
+    fn what_was_kept_is_known() {
+        assert!(sample(20).keeps(0.985) && !sample(20).keeps(0.98));
+        assert!(sample(1000).keeps(-1.0), "all were");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! An evaluation as tables to read.
 
 use super::point::FRR_LIMIT;
-use super::{GivenPoint, OperatingPoint, Report};
+use super::{GatedRates, GivenPoint, GroupThreshold, NamedPair, OperatingPoint, Report};
 use crate::evaluation::claim::{Claim, comparisons_needed, rule_of_three};
+use crate::evaluation::gate::{GateRates, ReasonRate};
 use crate::evaluation::groups::GroupRates;
 use crate::evaluation::rate::{Interval, Rate};
 use std::fmt::Write;
@@ -30,21 +31,91 @@ impl Report {
         for given in &self.given {
             given.lines(&mut text);
         }
+        self.gate(&mut text);
+        let lowest = "Lowest scores of one person";
+        pair_lines(lowest, &self.lowest_mated, &mut text);
+        let highest = "Highest scores of two people";
+        pair_lines(highest, &self.highest_non_mated, &mut text);
         text
     }
+
+    /// The quality check, and the rates behind it.
+    fn gate(&self, text: &mut String) {
+        let [Some(card), Some(camera)] = [&self.card_gate, &self.camera_gate] else {
+            return;
+        };
+        text.push_str(
+            "\nThe quality check of the counter, which the rates above leave out, refuses:\n\n\
+             | for | card side | camera's side |\n|---|---|---|\n",
+        );
+        let all = |side: &GateRates| counted(side.refused, side.interval);
+        let _ = writeln!(text, "| any reason | {} | {} |", all(card), all(camera));
+        let reasons = card.reasons.iter().zip(&camera.reasons);
+        for (card, camera) in reasons.filter(|(card, camera)| card.occurs() || camera.occurs()) {
+            let of = |side: &ReasonRate| counted(side.rate, side.interval);
+            let _ = writeln!(text, "| {} | {} | {} |", card.reason, of(card), of(camera));
+        }
+        text.push_str(
+            "\nBehind it:\n\n\
+             | threshold | false matches | FNMR of what passed | rejected or refused | 95 % |\n\
+             |---|---|---|---|---|\n",
+        );
+        let points = self.points.iter().map(|it| (it.threshold, &it.gated));
+        let given = self.given.iter().map(|it| (it.threshold, &it.gated));
+        for (threshold, gated) in points.chain(given) {
+            if let Some(gated) = gated {
+                gated.line(threshold, text);
+            }
+        }
+    }
+}
+
+impl ReasonRate {
+    fn occurs(&self) -> bool {
+        self.rate.errors > 0
+    }
+}
+
+impl GatedRates {
+    fn line(&self, threshold: f32, text: &mut String) {
+        let _ = writeln!(
+            text,
+            "| {threshold:.4} | {} of {} | {} | {} ({} of {}) | {} |",
+            self.fmr.errors,
+            self.fmr.trials,
+            percent(self.fnmr.value()),
+            percent(self.frr.value()),
+            self.frr.errors,
+            self.frr.trials,
+            around(self.frr, self.interval),
+        );
+    }
+}
+
+/// Pairs by the names of their images.
+fn pair_lines(title: &str, pairs: &[NamedPair], text: &mut String) {
+    if pairs.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "\n{title}:");
+    for NamedPair { card, probe, score } in pairs {
+        let _ = writeln!(text, "- {score:.4}: {card}, {probe}");
+    }
+}
+
+fn counted(rate: Rate, interval: Option<Interval>) -> String {
+    let Rate { errors, trials } = rate;
+    let interval = around(rate, interval);
+    format!(
+        "{errors} of {trials}, {} [{interval}]",
+        percent(rate.value())
+    )
 }
 
 impl OperatingPoint {
     fn line(&self, text: &mut String) {
         let interval = around(self.frr, self.interval);
-        let fmr_note = match self.fmr_claim {
-            Claim::TooFewData => format!(
-                "too few for this FMR: {} of {} comparisons",
-                self.fmr.trials,
-                comparisons_needed(self.target)
-            ),
-            claim => claim.text().to_owned(),
-        };
+        let fmr_note = note(self.fmr_claim, self.fmr, self.target);
         let limit_note = self.frr_claim.map_or_else(String::new, |claim| {
             format!(
                 "; rejections of at most {}: {}",
@@ -78,16 +149,67 @@ impl OperatingPoint {
             percent(self.target)
         );
         group_lines(&self.groups, text);
-        if let Some(worst) = &self.worst_group {
+        self.own_thresholds(text);
+    }
+
+    /// What each group needs, whether its data carry it, and what follows for all.
+    fn own_thresholds(&self, text: &mut String) {
+        let target = percent(self.target);
+        for own in &self.group_thresholds {
+            let row = if own.claim == Claim::Kept {
+                ""
+            } else {
+                ": no row"
+            };
             let _ = writeln!(
                 text,
-                "- every group keeps {} at {:.4} ({}); rejections of all there: {}",
-                percent(self.target),
-                worst.threshold,
-                worst.group,
-                percent(worst.frr.value()),
+                "- {} by itself: {target} at {:.4}, {} of {} ({}{row})",
+                own.group,
+                own.threshold,
+                own.fmr.errors,
+                own.fmr.trials,
+                note(own.claim, own.fmr, self.target),
             );
         }
+        let Some(worst) = self.group_thresholds.first() else {
+            return;
+        };
+        let undecided = self.undecided();
+        let said = if undecided.is_empty() {
+            format!("every group keeps {target}")
+        } else {
+            let names = undecided.join(", ");
+            format!("no group exceeds {target} here; too few data to say so of: {names}")
+        };
+        let _ = writeln!(
+            text,
+            "- at {:.4} ({}): {said}; rejections of all there: {}",
+            worst.threshold,
+            worst.group,
+            percent(worst.frr_of_all.value()),
+        );
+    }
+
+    /// The groups whose data do not carry the target.
+    fn undecided(&self) -> Vec<&str> {
+        let carried = |name: &str| {
+            let carries = |own: &GroupThreshold| own.group == name && own.claim == Claim::Kept;
+            self.group_thresholds.iter().any(carries)
+        };
+        let names = self.groups.iter().map(|group| group.group.as_str());
+        names.filter(|name| !carried(name)).collect()
+    }
+}
+
+/// What a false match rate allows to say about its target.
+fn note(claim: Claim, fmr: Rate, target: f64) -> String {
+    match claim {
+        Claim::TooFewData => format!(
+            "too few for this FMR: {} of {} comparisons",
+            fmr.trials,
+            comparisons_needed(target)
+        ),
+        claim => claim.text().to_owned(),
     }
 }
 
