@@ -142,7 +142,8 @@ pub fn manifest(more: &str) -> String {
 
 /// A calibration by group at 0.01 %, threshold 0.9.
 pub const CALIBRATED: &str = r#""calibration": [
-    {"fmr": 0.0001, "threshold": 0.9, "data": "made up", "group": "one"}],"#;
+    {"fmr": 0.0001, "threshold": 0.9, "data": "made up", "group": "one"},
+    {"fmr": 0.0001, "threshold": 0.8, "data": "made up", "group": "other"}],"#;
 
 /// The files of the toy engine.
 pub fn file(name: &str) -> mnc_core::Result<Vec<u8>> {
