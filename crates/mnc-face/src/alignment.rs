@@ -1,6 +1,7 @@
 //! A face moved to where an embedder expects it: five landmarks onto five points of a template.
 
 use crate::geometry::{Landmarks, Point, Similarity};
+use crate::numbers::to_f64;
 use crate::picture::Picture;
 use crate::tensor::Planes;
 use mnc_core::{Error, ErrorKind, Result};
@@ -213,11 +214,6 @@ fn to_index(value: f64) -> Option<isize> {
 #[expect(clippy::cast_possible_truncation, reason = "a fraction below 1")]
 fn narrow(fraction: f64) -> f32 {
     fraction as f32
-}
-
-#[expect(clippy::cast_precision_loss, reason = "sizes are below 2^52")]
-fn to_f64(size: usize) -> f64 {
-    size as f64
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ pub use buffer::{Frame, PixelFormat, YuvRange};
 pub use turn::Turn;
 
 use crate::guard::caught;
-use crate::picture::{Colour, LONGEST_SIDE, MOST_PIXELS, Picture, checked_pixels};
+use crate::picture::{Colour, MOST_PIXELS, Picture, checked_pixels};
 use mnc_core::{Error, ErrorKind, Result};
-use png::{ColorType, Decoder, Limits, Transformations};
+use png::{ColorType, Decoder, DecodingError, Limits, Transformations};
 use std::io::Cursor;
 use zeroize::Zeroizing;
 use zune_core::bytestream::ZCursor;
@@ -22,6 +22,9 @@ use zune_jpeg::JpegDecoder;
 
 /// The most bytes of an encoded frame: 32 MiB.
 pub const MOST_BYTES: usize = 32 << 20;
+
+/// The sides of a JPEG are numbers of 16 bits.
+const MOST_JPEG_SIDE: usize = 0xFFFF;
 
 /// Scans of a progressive JPEG; each goes over all pixels again.
 const MOST_SCANS: usize = 32;
@@ -44,8 +47,9 @@ pub fn decode(bytes: &[u8]) -> Result<Picture> {
 
 fn jpeg(bytes: &[u8]) -> Result<Picture> {
     let options = DecoderOptions::default()
-        .set_max_width(LONGEST_SIDE)
-        .set_max_height(LONGEST_SIDE)
+        // Any that a JPEG can say: what is too large is told apart from what is malformed below.
+        .set_max_width(MOST_JPEG_SIDE)
+        .set_max_height(MOST_JPEG_SIDE)
         .set_strict_mode(true)
         .jpeg_set_max_scans(MOST_SCANS)
         .jpeg_set_out_colorspace(ColorSpace::RGB);
@@ -69,7 +73,7 @@ fn png(bytes: &[u8]) -> Result<Picture> {
     decoder.set_ignore_text_chunk(true);
     decoder.set_ignore_iccp_chunk(true);
     decoder.set_transformations(Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().map_err(malformed)?;
+    let mut reader = decoder.read_info().map_err(beyond)?;
     let (width, height) = (reader.info().width as usize, reader.info().height as usize);
     let pixels = checked_pixels(width, height)?;
     let size = reader
@@ -93,6 +97,14 @@ fn every<const OF: usize, const KEPT: usize>(bytes: &[u8]) -> Zeroizing<Vec<u8>>
         kept.extend(pixel.iter().take(KEPT));
     }
     kept
+}
+
+/// Where even the length of a row goes beyond what the decoder may allocate.
+fn beyond(error: DecodingError) -> Error {
+    match error {
+        DecodingError::LimitsExceeded => Error::new(ErrorKind::PictureTooLarge),
+        error => malformed(error),
+    }
 }
 
 /// The decoders' texts name chunks, markers and sizes, never pixels.

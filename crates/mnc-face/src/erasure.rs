@@ -5,14 +5,16 @@
 //! memory dumps to be unusable.
 //!
 //! Pixels, planes, embeddings and templates of this crate wipe themselves when they are dropped: at
-//! the end, on an error, and when a panic unwinds. What decoders and the inference engine allocate in
-//! between is theirs, and freed unwiped; [`WipingAllocator`] wipes that too.
+//! the end, on an error, and when a panic unwinds. So do the tensors that this crate computes within a
+//! network or carries from one of its parts to the next. What decoders and the inference engine
+//! allocate in between is theirs, and freed unwiped; [`WipingAllocator`] wipes that too.
 //!
-//! The tests search the process for pixels, the detector's plane, the aligned face, the embedder's
-//! numbers and the embedding, after a decision, an error and a panic. With the wiping allocator none
-//! is found. Without it, what the host may still find in freed memory is what this crate never held:
-//! the rows of picture decoders and the feature maps between a network's operators, until something
-//! else takes their place.
+//! The tests search the process for pixels, the detector's plane, the aligned face, its luma, the
+//! embedder's numbers and the embedding, after a decision, an error and a panic, and for the rows of
+//! JP2 and JPEG. With the wiping allocator none is found. Without it, what the host may still find in
+//! freed memory is what this crate never held: the rows of picture decoders and what the engine
+//! computes between two operators that it runs one after the other, until something else takes their
+//! place.
 
 pub use zeroizing_alloc::ZeroAlloc;
 

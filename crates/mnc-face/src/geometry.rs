@@ -1,5 +1,7 @@
 //! Points, boxes, the five landmarks of a face, and the maps that turn, scale and move them.
 
+use std::fmt;
+
 /// A point in pixels; the centre of the picture's first pixel is (0, 0).
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Point {
@@ -70,7 +72,9 @@ impl Rectangle {
 }
 
 /// The five landmarks that detectors and embedders agree on; "right" is the person's own.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+///
+/// How they lie to each other is the form of a face: `Debug` shows nothing of it.
+#[derive(Clone, Copy, PartialEq, Default)]
 pub struct Landmarks {
     /// The centre of the right eye, on the left of the picture.
     pub right_eye: Point,
@@ -82,6 +86,12 @@ pub struct Landmarks {
     pub right_mouth: Point,
     /// The left corner of the mouth.
     pub left_mouth: Point,
+}
+
+impl fmt::Debug for Landmarks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Landmarks(redacted)")
+    }
 }
 
 impl Landmarks {
@@ -213,6 +223,12 @@ mod tests {
 
     fn near(one: (f64, f64), other: Point) -> bool {
         (one.0 - f64::from(other.x)).abs() < 1e-4 && (one.1 - f64::from(other.y)).abs() < 1e-4
+    }
+
+    #[test]
+    fn the_form_of_a_face_is_not_shown() {
+        let shown = format!("{:?}", Landmarks::from_points(FACE));
+        assert_eq!(shown, "Landmarks(redacted)");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod matcher;
 pub mod model;
 #[cfg(feature = "onnx")]
 mod network;
+mod numbers;
 pub mod photo;
 pub mod picture;
 pub mod quality;

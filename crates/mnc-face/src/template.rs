@@ -103,7 +103,11 @@ impl Template {
         let parts = self.embeddings.iter().zip(factors);
         let numbers =
             parts.flat_map(|(part, factor)| part.0.iter().map(move |number| number * factor));
-        Zeroizing::new(numbers.collect())
+        let length = self.embeddings.iter().map(Embedding::dimension).sum();
+        // One that grew would leave copies behind, unwiped.
+        let mut row = Zeroizing::new(Vec::with_capacity(length));
+        row.extend(numbers);
+        row
     }
 
     /// The score that thresholds are for: the cosine, less the mean of both offsets.

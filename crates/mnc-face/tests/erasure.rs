@@ -14,16 +14,18 @@
 
 mod support;
 
-use mnc_core::ErrorKind;
+use mnc_core::{Date, ErrorKind};
 use mnc_face::embedder::OnnxEmbedder;
 use mnc_face::engine::Threads;
 use mnc_face::erasure::{WIPING_ALLOCATOR, WipingAllocator, forbid_memory_dumps};
 use mnc_face::{
     Colour, Detection, Embedding, FaceDetector, FaceEmbedder, FaceEngine, FaceMatcher, Landmarks,
-    Liveness, LivenessCheck, MatcherSettings, ModelManifest, Picture, Rectangle, capture,
+    Liveness, LivenessCheck, MatcherSettings, ModelManifest, Picture, Rectangle, capture, photo,
 };
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use mnc_testkit::people::Holder;
+use mnc_testkit::picture::portrait;
 use support::memory::{self, Needle, count, needles, plane};
+use support::onnx::{Attribute, Constant};
 use support::toy::{self, CALIBRATED};
 
 #[global_allocator]
@@ -92,6 +94,16 @@ fn nothing_is_left_of_pixels_and_planes() {
 
     after_damaged_pictures();
     assert_eq!(count(&needles), [0; 5], "after damaged pictures");
+
+    after_a_failure_of_the_engine();
+    assert_eq!(count(&needles), [0; 5], "after a failure of the engine");
+
+    let rows = DECODERS.map(|decode| a_row_of(&decode()));
+    assert_eq!(count(&rows), [0; 3], "after JP2 and JPEG");
+    let kept = DECODERS.map(|decode| decode());
+    assert!(count(&rows).iter().all(|found| *found > 0), "while kept");
+    drop(kept);
+    assert_eq!(count(&rows), [0; 3], "after they were dropped");
 
     let protection = forbid_memory_dumps();
     assert!(protection.no_core_file && protection.not_dumpable);
@@ -177,7 +189,8 @@ fn failing(panics: bool) -> FaceMatcher {
         Box::new(OnnxEmbedder::load(onnx, geometry, &threads).unwrap()),
         Box::new(Failing { panics }),
     ];
-    let engine = FaceEngine::with_parts(manifest, Box::new(Known), embedders, threads);
+    let engine = FaceEngine::with_parts(manifest, Box::new(Known), embedders, threads, toy::file);
+    let engine = engine.unwrap();
     FaceMatcher::new(engine, MatcherSettings::default()).unwrap()
 }
 
@@ -219,8 +232,9 @@ impl LivenessCheck for Panicking {
 /// Matchers of which one part panics: at the start, in the middle and at the end of a comparison.
 fn panicking() -> [(&'static str, FaceMatcher); 3] {
     let manifest = ModelManifest::parse(toy::manifest(CALIBRATED).as_bytes()).unwrap();
-    let detects = FaceEngine::with_parts(manifest, Box::new(Panicking), vec![], Threads::new(2));
-    let detects = FaceMatcher::new(detects, MatcherSettings::default()).unwrap();
+    let (part, threads) = (Box::new(Panicking), Threads::new(2));
+    let detects = FaceEngine::with_parts(manifest, part, vec![], threads, toy::file);
+    let detects = FaceMatcher::new(detects.unwrap(), MatcherSettings::default()).unwrap();
     [
         ("detector", detects),
         (
@@ -232,11 +246,49 @@ fn panicking() -> [(&'static str, FaceMatcher); 3] {
 }
 
 fn after_a_panic(matcher: &FaceMatcher) {
-    let panicked = catch_unwind(AssertUnwindSafe(|| {
-        let (card, frame) = (frame(), frame());
-        let _ = matcher.compare(&card, &frame);
-    }));
-    assert!(panicked.is_err());
+    let error = matcher.compare(&frame(), &frame()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::FaceEngine);
+}
+
+/// A network whose last operator looks up what is not there, after it has embedded the face.
+fn failing_network() -> Vec<u8> {
+    let mut graph = toy::embedder();
+    graph.constant("none", Constant::Ints(vec![99]));
+    let axis = vec![("axis", Attribute::Int(1))];
+    graph.node("Gather", &["embedding", "none"], "gathered", axis);
+    graph.outputs_are(&["gathered"]);
+    graph.bytes()
+}
+
+fn after_a_failure_of_the_engine() {
+    let manifest = ModelManifest::parse(toy::manifest(CALIBRATED).as_bytes()).unwrap();
+    let threads = Threads::new(2);
+    let mut geometry = manifest.embedders[0].geometry.clone();
+    geometry.dimension = 2;
+    let embedder = OnnxEmbedder::load(failing_network(), geometry, &threads).unwrap();
+    let face = &Known.detect(&frame()).unwrap()[0];
+    let error = embedder.embed(&frame(), &face.landmarks).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::FaceEngine);
+    let said = std::error::Error::source(&error).unwrap().to_string();
+    assert!(said.contains("gathered"), "{said}");
+}
+
+/// The photo of the virtual card, and pictures of the camera: baseline and progressive JPEG.
+const DECODERS: [fn() -> Picture; 3] = [
+    || photo::decode(portrait(&Holder::hanako(), Date::constant(2026, 11, 20))).unwrap(),
+    || capture::decode(include_bytes!("data/baseline.jpg")).unwrap(),
+    || capture::decode(include_bytes!("data/progressive.jpg")).unwrap(),
+];
+
+/// Bytes from the middle of a picture, where it is not all of one colour.
+fn a_row_of(picture: &Picture) -> Needle {
+    let start = picture.height() / 2 * picture.width() * 3;
+    let row = &picture.rgb()[start..start + picture.width() * 3];
+    let window = row.windows(60).max_by_key(|window| {
+        let pairs = window.windows(2);
+        pairs.filter(|pair| pair[0] != pair[1]).count()
+    });
+    Needle::new(window.unwrap().iter().copied())
 }
 
 fn after_damaged_pictures() {

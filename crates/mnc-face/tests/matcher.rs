@@ -94,6 +94,7 @@ fn a_decision_says_threshold_calibration_models_and_times() {
 
 #[test]
 fn a_threshold_that_nobody_measured_by_group_says_so() {
+    // The other group's row alone is no worst of several.
     let manifest = toy::manifest(&CALIBRATED.replace(r#", "group": "one""#, ""));
     let decision = matcher_of(&manifest, MatcherSettings::default()).compare(&person(1), &moved(1));
     let state = decision.unwrap().threshold().unwrap().state;

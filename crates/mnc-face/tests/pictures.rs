@@ -172,6 +172,100 @@ fn png_is_read_in_every_form() {
     }
 }
 
+/// A JPEG that claims another size.
+fn claiming(jpeg: &[u8], width: u16, height: u16) -> Vec<u8> {
+    let frame = |bytes: &[u8]| matches!(bytes, [0xFF, 0xC0 | 0xC2]);
+    let start = jpeg.windows(2).position(frame).unwrap();
+    let mut bytes = jpeg.to_vec();
+    bytes[start + 5..start + 7].copy_from_slice(&height.to_be_bytes());
+    bytes[start + 7..start + 9].copy_from_slice(&width.to_be_bytes());
+    bytes
+}
+
+/// The sides of a JPEG have 16 bits, far more than those of any picture here.
+#[test]
+fn a_jpeg_that_is_too_large_is_refused_before_its_pixels() {
+    for jpeg in [BASELINE, PROGRESSIVE, GREY] {
+        for (width, height) in [
+            (8193, 16),
+            (24, 8193),
+            (8192, 8192),
+            (u16::MAX, 1),
+            (u16::MAX, u16::MAX),
+        ] {
+            let kind = refused(&claiming(jpeg, width, height));
+            assert_eq!(kind, ErrorKind::PictureTooLarge, "{width} {height}");
+        }
+        for (width, height) in [(0, 16), (24, 0)] {
+            let kind = refused(&claiming(jpeg, width, height));
+            assert_eq!(kind, ErrorKind::MalformedPicture, "{width} {height}");
+        }
+    }
+}
+
+/// The last scan of a progressive JPEG, so many times.
+fn scans(times: usize) -> Vec<u8> {
+    let scan = |bytes: &[u8]| bytes == [0xFF, 0xDA];
+    let start = PROGRESSIVE.windows(2).rposition(scan).unwrap();
+    let (head, last) = PROGRESSIVE.split_at(start);
+    let (last, end) = last.split_at(last.len() - 2);
+    assert_eq!(end, [0xFF, 0xD9]);
+    let mut bytes = head.to_vec();
+    (0..times).for_each(|_| bytes.extend_from_slice(last));
+    bytes.extend_from_slice(end);
+    bytes
+}
+
+/// Each scan goes over all pixels again: a small file could keep a processor busy for long.
+#[test]
+fn a_jpeg_of_many_scans_is_refused() {
+    assert!(capture::decode(&scans(10)).is_ok());
+    for times in [40, 20_000] {
+        let error = capture::decode(&scans(times)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::MalformedPicture);
+        let said = std::error::Error::source(&error).unwrap().to_string();
+        assert!(said.contains("scans"), "{said}");
+    }
+}
+
+/// The header of a PNG with the size changed, its checksum made to fit.
+fn png_claiming(width: u32, height: u32) -> Vec<u8> {
+    use png::{BitDepth, ColorType};
+    let mut bytes = png(ColorType::Grayscale, BitDepth::Eight, (2, 1), &[7, 9]);
+    bytes[16..20].copy_from_slice(&width.to_be_bytes());
+    bytes[20..24].copy_from_slice(&height.to_be_bytes());
+    let checksum = checksum(&bytes[12..29]).to_be_bytes();
+    bytes[29..33].copy_from_slice(&checksum);
+    bytes
+}
+
+/// ISO/IEC 15948, annex D.
+fn checksum(bytes: &[u8]) -> u32 {
+    let bit = |sum: u32, _| sum >> 1 ^ (0xEDB8_8320 & 0_u32.wrapping_sub(sum & 1));
+    let sum = bytes.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), bit)
+    });
+    !sum
+}
+
+#[test]
+fn a_png_that_is_too_large_is_refused_before_its_pixels() {
+    for (width, height) in [
+        (8193, 1),
+        (1, 8193),
+        (8192, 8192),
+        (1 << 20, 1 << 20),
+        (0x7FFF_FFFF, 0x7FFF_FFFF),
+    ] {
+        let kind = refused(&png_claiming(width, height));
+        assert_eq!(kind, ErrorKind::PictureTooLarge, "{width} {height}");
+    }
+    for (width, height) in [(0, 1), (2, 0), (8192, 2048)] {
+        let kind = refused(&png_claiming(width, height));
+        assert_eq!(kind, ErrorKind::MalformedPicture, "{width} {height}");
+    }
+}
+
 fn refused(bytes: &[u8]) -> ErrorKind {
     capture::decode(bytes)
         .map(|_: Picture| ())

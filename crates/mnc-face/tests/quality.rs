@@ -1,4 +1,5 @@
-//! Quality on public pictures: cooperative ones pass, and each way of spoiling one is told.
+//! Quality: cooperative pictures pass, and each way of spoiling one is told; on toy faces whose place
+//! is set by hand, and on public pictures.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -13,9 +14,12 @@
 mod support;
 
 use mnc_face::quality::{QualityLimits, QualityReport, assess};
-use mnc_face::{Detection, FaceEngine, Picture, QualityReason, capture};
+use mnc_face::{
+    Detection, FaceEngine, Landmarks, Picture, Point, QualityReason, Rectangle, capture,
+};
 use std::fs;
 use std::path::Path;
+use support::toy;
 
 fn picture(data: &Path, name: &str) -> Picture {
     capture::decode(&fs::read(data.join("images").join(name)).unwrap()).unwrap()
@@ -113,6 +117,109 @@ fn smaller(picture: &Picture, factor: usize) -> Picture {
         picture.height().div_ceil(factor),
     );
     Picture::from_rgb(width, height, rgb.into(), picture.colour()).unwrap()
+}
+
+/// The face of the toy picture, where it was put.
+fn toy_face() -> (Picture, Detection) {
+    let landmarks = toy::LANDMARKS.map(|(x, y)| Point::new(164.0 + x, 164.0 + y));
+    let face = Rectangle {
+        x: 124.0,
+        y: 124.0,
+        width: toy::FACE,
+        height: toy::FACE,
+    };
+    let detection = Detection {
+        face,
+        landmarks: Landmarks::from_points(landmarks),
+        confidence: 1.0,
+    };
+    (toy::picture(&[(20, 20, 1)]), detection)
+}
+
+fn told(picture: &Picture, faces: &[Detection]) -> Vec<QualityReason> {
+    assess(picture, faces, &QualityLimits::CAMERA).reasons
+}
+
+/// Everything but the first argument's ten landmarks, moved by a function of the toy's.
+fn with_points(face: Detection, moved: impl Fn((f32, f32)) -> (f32, f32)) -> Detection {
+    let points = toy::LANDMARKS.map(|at| {
+        let (x, y) = moved(at);
+        Point::new(164.0 + x, 164.0 + y)
+    });
+    Detection {
+        landmarks: Landmarks::from_points(points),
+        ..face
+    }
+}
+
+#[test]
+fn a_toy_face_passes_and_pixels_that_are_spoilt_are_told() {
+    let (good, face) = toy_face();
+    assert_eq!(told(&good, &[face]), []);
+    let dark = changed(&good, |_, _, pixel| pixel.map(|value| value / 4));
+    assert_eq!(told(&dark, &[face]), [QualityReason::TooDark]);
+    let bright = changed(&good, |_, _, pixel| {
+        pixel.map(|value| value.saturating_add(120))
+    });
+    assert_eq!(told(&bright, &[face]), [QualityReason::TooBright]);
+    // Half of the face saturated, and the rest as it was: the mean alone would pass.
+    let glare = changed(
+        &good,
+        |_, y, pixel| if y < 160.0 { [255; 3] } else { pixel },
+    );
+    let dim = QualityLimits {
+        brightest: 255.0,
+        ..QualityLimits::CAMERA
+    };
+    let reasons = assess(&glare, &[face], &dim).reasons;
+    assert!(reasons.contains(&QualityReason::TooBright), "{reasons:?}");
+    assert_eq!(told(&blurred(&good, 8), &[face]), [QualityReason::Blurred]);
+    let points = face.landmarks;
+    let glasses = changed(&good, |x, y, pixel| {
+        let near = |eye: Point| (x - eye.x).abs() < 11.0 && (y - eye.y).abs() < 7.0;
+        if near(points.right_eye) || near(points.left_eye) {
+            [8; 3]
+        } else {
+            pixel
+        }
+    });
+    assert_eq!(told(&glasses, &[face]), [QualityReason::EyesCovered]);
+    let mask = changed(&good, |_, y, pixel| {
+        if y > points.nose.y + 8.0 {
+            [100, 140, 200]
+        } else {
+            pixel
+        }
+    });
+    assert_eq!(told(&mask, &[face]), [QualityReason::MouthCovered]);
+}
+
+#[test]
+fn faces_that_lie_wrong_are_told() {
+    let (good, face) = toy_face();
+    assert_eq!(told(&good, &[]), [QualityReason::NoFace]);
+    assert_eq!(told(&good, &[face, face]), [QualityReason::SeveralFaces]);
+    let small = with_points(face, |(x, y)| (x * 0.9, y * 0.9));
+    assert_eq!(told(&good, &[small]), [QualityReason::TooSmall]);
+    let mut cut = face;
+    cut.face.x = -face.face.width / 16.0;
+    assert_eq!(told(&good, &[cut]), [QualityReason::CutOff]);
+    cut.face.x = -face.face.width / 32.0;
+    assert_eq!(told(&good, &[cut]), []);
+    for nose in [(12.0, 0.0), (-12.0, 0.0), (0.0, -14.0), (0.0, 16.0)] {
+        let turned = with_points(face, |at| if at == (0.0, 0.0) { nose } else { at });
+        let reasons = told(&good, &[turned]);
+        assert!(reasons.contains(&QualityReason::TurnedAway), "{nose:?}");
+    }
+    // Around the nose, by 35 degrees to either side.
+    for angle in [35.0_f32, -35.0] {
+        let (sine, cosine) = angle.to_radians().sin_cos();
+        let rolled = with_points(face, |(x, y)| {
+            (x * cosine - y * sine, x * sine + y * cosine)
+        });
+        let reasons = told(&good, &[rolled]);
+        assert!(reasons.contains(&QualityReason::TurnedAway), "{angle}");
+    }
 }
 
 #[test]

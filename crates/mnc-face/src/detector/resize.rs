@@ -1,6 +1,7 @@
 //! A picture at another size, as the planes of a detector.
 
 use crate::alignment::{Normalisation, sampled};
+use crate::numbers::to_f64;
 use crate::picture::Picture;
 use crate::tensor::Planes;
 use mnc_core::Result;
@@ -104,11 +105,6 @@ fn add_row(sums: &mut [[u32; 3]], row: &[u8], factor: usize) {
 )]
 fn whole_part(value: f64) -> usize {
     (value + 1e-6).clamp(1.0, 8192.0) as usize
-}
-
-#[expect(clippy::cast_precision_loss, reason = "sizes are below 2^52")]
-fn to_f64(size: usize) -> f64 {
-    size as f64
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::{Detection, FaceDetector, YuNetOptions, suppress};
 use crate::alignment::{ComponentOrder, Normalisation};
 use crate::geometry::{Landmarks, Point, Rectangle};
 use crate::network::{Network, Output};
+use crate::numbers::to_f32;
 use crate::picture::Picture;
 use crate::threads::Threads;
 use mnc_core::{Error, ErrorKind, Result};
@@ -177,12 +178,4 @@ fn cells(side: usize, scale: f32) -> usize {
     ((to_f32(side) * scale).round() as usize)
         .div_ceil(32)
         .max(1)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "sides of pictures are below 2^23"
-)]
-fn to_f32(size: usize) -> f32 {
-    size as f32
 }

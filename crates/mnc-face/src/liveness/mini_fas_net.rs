@@ -5,6 +5,7 @@ use crate::alignment::{ComponentOrder, Normalisation, sampled};
 use crate::engine::Threads;
 use crate::geometry::Rectangle;
 use crate::network::Network;
+use crate::numbers::{to_f32, to_f64};
 use crate::picture::Picture;
 use crate::tensor::Planes;
 use mnc_core::{ErrorKind, Result};
@@ -103,19 +104,6 @@ fn crop(picture: &Picture, face: &Rectangle, scale: f32) -> Rectangle {
         width: crop_width,
         height: crop_height,
     }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "sides of pictures are below 2^23"
-)]
-fn to_f32(size: usize) -> f32 {
-    size as f32
-}
-
-#[expect(clippy::cast_precision_loss, reason = "at most 80")]
-fn to_f64(size: usize) -> f64 {
-    size as f64
 }
 
 #[cfg(test)]

@@ -13,7 +13,8 @@ pub struct Calibration {
     pub threshold: f32,
     /// The data it was measured on.
     pub data: String,
-    /// The group of people that it was measured within; none if within all.
+    /// The group of people that it was measured within; none if within all. Every group that was
+    /// measured has its row: one alone tells nothing of the worst.
     #[serde(default)]
     pub group: Option<String>,
     /// The kind of card photo it was measured with.
@@ -47,9 +48,11 @@ pub enum CardKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CalibrationState {
-    /// It is the highest of those measured group by group: at it, the worst group keeps the rate.
+    /// Several groups were measured at the rate, and it is no lower than the threshold of any: the
+    /// worst of these groups keeps the rate. Of a group that was not measured it says nothing.
     WorstGroup,
-    /// Nobody measured it by group: somebody's rate may be a hundred times the nominal one.
+    /// Nobody measured several groups at the rate: somebody's may be a hundred times the nominal
+    /// one.
     Uncalibrated,
 }
 
@@ -72,30 +75,46 @@ pub struct Threshold {
     pub state: CalibrationState,
 }
 
-/// The threshold for this rate: of the calibrations for this kind of card (else for any), the
-/// highest of those by group, else the highest of all.
+/// The threshold for this rate: the highest of all rows for it and for looser rates, for what let
+/// fewer impostors through lets no more of them through at a higher score. At each rate the rows for
+/// this kind of card count, else those for any.
+///
+/// It is the worst group's only if rows of at least two groups were measured at this very rate.
 ///
 /// # Errors
 /// `NoThreshold` if there is no calibration for the rate.
 pub(super) fn threshold(rows: &[Calibration], fmr: f64, card: CardKind) -> Result<Threshold> {
-    let of = |kind: CardKind| {
-        let here = rows.iter().filter(move |row| row.card == kind);
-        here.filter(move |row| same_rate(row.fmr, fmr))
+    let own = |rate: f64| {
+        rows.iter()
+            .any(|row| row.card == card && same_rate(row.fmr, rate))
     };
-    let kind = [card, CardKind::Any]
-        .into_iter()
-        .find(|kind| of(*kind).next().is_some());
-    let kind = kind.ok_or_else(|| Error::new(ErrorKind::NoThreshold))?;
-    let highest = |by_group: bool| {
-        let rows = of(kind).filter(|row| row.group.is_some() || !by_group);
-        rows.map(|row| row.threshold).max_by(f32::total_cmp)
+    let counts = |row: &&Calibration| {
+        row.card == card || row.card == CardKind::Any && !own(row.fmr)
     };
-    let worst = highest(true).map(|_| CalibrationState::WorstGroup);
+    let here: Vec<_> = rows
+        .iter()
+        .filter(counts)
+        .filter(|row| same_rate(row.fmr, fmr))
+        .collect();
+    if here.is_empty() {
+        return Err(Error::new(ErrorKind::NoThreshold));
+    }
+    let looser = rows.iter().filter(counts).filter(|row| row.fmr > fmr);
+    let scores = here.iter().copied().chain(looser).map(|row| row.threshold);
     Ok(Threshold {
-        // A threshold over everybody that is higher still is the safer one.
-        score: highest(false).ok_or(ErrorKind::NoThreshold)?,
-        state: worst.unwrap_or(CalibrationState::Uncalibrated),
+        score: scores.max_by(f32::total_cmp).ok_or(ErrorKind::NoThreshold)?,
+        state: state(&here),
     })
+}
+
+fn state(rows: &[&Calibration]) -> CalibrationState {
+    let mut groups = rows.iter().filter_map(|row| row.group.as_deref());
+    let first = groups.next();
+    if groups.any(|group| Some(group) != first) {
+        CalibrationState::WorstGroup
+    } else {
+        CalibrationState::Uncalibrated
+    }
 }
 
 /// Rates are written in decimal; a millionth of a part is no other rate.
@@ -147,6 +166,7 @@ mod tests {
         let reversed = [
             row(0.5, None, CardKind::Any),
             row(0.3, Some("a"), CardKind::Any),
+            row(0.2, Some("b"), CardKind::Any),
         ];
         let found = threshold(&reversed, RATE, CardKind::Any).unwrap();
         assert_eq!(
@@ -156,9 +176,68 @@ mod tests {
     }
 
     #[test]
+    fn one_group_has_no_worst() {
+        for rows in [
+            vec![row(0.4, Some("a"), CardKind::Any)],
+            vec![row(0.4, Some("a"), CardKind::Any); 2],
+            vec![
+                row(0.4, Some("a"), CardKind::Any),
+                row(0.3, None, CardKind::Any),
+            ],
+        ] {
+            let found = threshold(&rows, RATE, CardKind::Any).unwrap();
+            assert_eq!(
+                (found.score, found.state),
+                (0.4, CalibrationState::Uncalibrated)
+            );
+        }
+    }
+
+    fn at(fmr: f64, row: Calibration) -> Calibration {
+        Calibration { fmr, ..row }
+    }
+
+    /// Groups at 0.1 % and 0.01 %, at 0.001 % too few pairs of any.
+    #[test]
+    fn a_stricter_rate_has_no_lower_threshold() {
+        let rows = [
+            at(1e-3, row(0.33, Some("a"), CardKind::Any)),
+            at(1e-3, row(0.2, Some("b"), CardKind::Any)),
+            row(0.4, Some("a"), CardKind::Any),
+            row(0.3, Some("b"), CardKind::Any),
+            at(1e-5, row(0.31, None, CardKind::Any)),
+            at(1e-5, row(0.3, None, CardKind::Grey)),
+        ];
+        let found = |fmr, card| {
+            let found = threshold(&rows, fmr, card).unwrap();
+            (found.score, found.state)
+        };
+        for card in [CardKind::Any, CardKind::Grey, CardKind::Colour] {
+            assert_eq!(found(1e-3, card), (0.33, CalibrationState::WorstGroup));
+            assert_eq!(found(RATE, card), (0.4, CalibrationState::WorstGroup));
+            assert_eq!(found(1e-5, card), (0.4, CalibrationState::Uncalibrated));
+        }
+    }
+
+    #[test]
+    fn rows_of_a_stricter_rate_do_not_count() {
+        let rows = [
+            row(0.3, None, CardKind::Any),
+            at(1e-5, row(0.5, Some("a"), CardKind::Any)),
+            at(1e-5, row(0.6, Some("b"), CardKind::Any)),
+        ];
+        let found = threshold(&rows, RATE, CardKind::Any).unwrap();
+        assert_eq!(
+            (found.score, found.state),
+            (0.3, CalibrationState::Uncalibrated)
+        );
+    }
+
+    #[test]
     fn grey_cards_may_have_a_threshold_of_their_own() {
         let rows = [
             row(0.4, Some("a"), CardKind::Any),
+            row(0.35, Some("b"), CardKind::Any),
             row(0.3, None, CardKind::Grey),
         ];
         let grey = threshold(&rows, RATE, CardKind::Grey).unwrap();

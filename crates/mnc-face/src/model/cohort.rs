@@ -2,10 +2,12 @@
 //! normalised.
 
 use super::file::{FileName, Sha256};
+use crate::numbers::to_f32;
 use crate::shares::Shares;
 use crate::template::{Embedding, dot};
 use mnc_core::{Error, ErrorKind, Result};
 use serde::Deserialize;
+use zeroize::Zeroizing;
 
 /// The cohort in the manifest.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -85,10 +87,11 @@ impl Cohort {
             let parts = embeddings.iter().zip(row);
             shares.mean(parts.map(|(face, part)| face.along(part)))
         };
-        let mut cosines: Vec<f32> = self.rows.iter().map(cosine).collect();
+        let cosines: Vec<f32> = self.rows.iter().map(cosine).collect();
+        let mut cosines = Zeroizing::new(cosines);
         cosines.sort_unstable_by(|one, other| other.total_cmp(one));
         let nearest: f32 = cosines.iter().take(self.top).sum();
-        self.strength * nearest / count(self.top)
+        self.strength * nearest / to_f32(self.top)
     }
 }
 
@@ -112,11 +115,6 @@ fn unit(mut part: Vec<f32>) -> Result<Vec<f32>> {
         *value /= length;
     }
     Ok(part)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "at most 65,536")]
-fn count(number: usize) -> f32 {
-    number as f32
 }
 
 #[cfg(test)]

@@ -80,8 +80,13 @@ impl Depthwise {
         if components != self.kernels.len() || batch != 1 {
             return Err(ErrorKind::FaceEngine.into());
         }
-        let input = view.to_contiguous();
-        let planes = input.data();
+        // A copy, where the numbers do not lie in a row.
+        let copied = match view.data() {
+            Some(_) => None,
+            None => Some(Zeroizing::new(view.to_vec())),
+        };
+        let planes = copied.as_ref().map(|copied| copied.as_slice());
+        let planes = planes.or(view.data()).unwrap_or_default();
         let mut output = vec![0.0; components * made[0] * made[1]];
         self.planes(planes, size, &mut output, made);
         Ok(NdTensor::from_data([batch, components, made[0], made[1]], output).into())

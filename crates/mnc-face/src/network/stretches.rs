@@ -7,6 +7,7 @@ use rten::{Model, NodeId, RunOptions, Value, ValueOrView};
 use rten_onnx::onnx::{GraphProto, NodeProto};
 use rten_tensor::NdTensorView;
 use std::collections::HashMap;
+use zeroize::Zeroize;
 
 /// The stretches in their order. Behind all but the last there is a convolution.
 pub(super) struct Stretches {
@@ -57,49 +58,75 @@ impl Stretches {
         wanted: &[NodeId],
         options: &RunOptions,
     ) -> Result<Vec<Value>> {
-        let mut held = HashMap::new();
+        let mut held = Held::default();
         for stretch in &self.stretches {
             if !stretch.gives.is_empty() {
-                let mut inputs = stretch.inputs(&mut held);
-                // What the engine merged across a cut is made anew from here.
-                inputs.push((self.picture, ValueOrView::from(*picture)));
-                let values = run(model, inputs, &held, stretch, options)?;
-                held.extend(stretch.gives.iter().copied().zip(values));
+                // What the engine merged across a cut is made anew from the picture.
+                let picture = (self.picture, ValueOrView::from(*picture));
+                let values = run(model, picture, &held, stretch, options)?;
+                held.forget(&stretch.takes);
+                held.0.extend(stretch.gives.iter().copied().zip(values));
             }
             if let Some(link) = &stretch.then {
-                let taken = held.get(&link.takes.value).ok_or(ErrorKind::FaceEngine)?;
-                let made = link.convolution.run(taken)?;
-                if link.takes.last {
-                    held.remove(&link.takes.value);
-                }
-                held.insert(link.gives, made);
+                let made = link.convolution.run(held.get(link.takes.value)?)?;
+                held.forget(std::slice::from_ref(&link.takes));
+                held.0.insert(link.gives, made);
             }
         }
-        let wanted = wanted.iter().map(|value| held.remove(value));
+        let wanted = wanted.iter().map(|value| held.0.remove(value));
         let found = wanted.collect::<Option<_>>();
         found.ok_or_else(|| ErrorKind::FaceEngine.into())
     }
 }
 
-impl Stretch {
-    /// What the engine may use up.
-    fn inputs<'v>(&self, held: &mut HashMap<NodeId, Value>) -> Vec<(NodeId, ValueOrView<'v>)> {
-        let last = self.takes.iter().filter(|taken| taken.last);
-        last.filter_map(|taken| held.remove_entry(&taken.value))
-            .map(|(value, tensor)| (value, ValueOrView::Value(tensor)))
-            .collect()
+/// The tensors between the stretches, wiped when nobody wants them any more: at the latest when
+/// this is dropped.
+#[derive(Default)]
+struct Held(HashMap<NodeId, Value>);
+
+impl Held {
+    fn get(&self, value: NodeId) -> Result<&Value> {
+        self.0
+            .get(&value)
+            .ok_or_else(|| ErrorKind::FaceEngine.into())
+    }
+
+    /// Wipes those that were taken for the last time.
+    fn forget(&mut self, taken: &[Taken]) {
+        for taken in taken.iter().filter(|taken| taken.last) {
+            if let Some(mut value) = self.0.remove(&taken.value) {
+                wipe(&mut value);
+            }
+        }
     }
 }
 
-fn run<'v>(
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.values_mut().for_each(wipe);
+    }
+}
+
+fn wipe(value: &mut Value) {
+    if let Value::FloatTensor(tensor) = value {
+        match tensor.data_mut() {
+            Some(numbers) => numbers.zeroize(),
+            None => tensor.iter_mut().for_each(Zeroize::zeroize),
+        }
+    }
+}
+
+/// The engine is lent what it takes: it would free it unwiped.
+fn run(
     model: &Model,
-    mut inputs: Vec<(NodeId, ValueOrView<'v>)>,
-    held: &'v HashMap<NodeId, Value>,
+    picture: (NodeId, ValueOrView<'_>),
+    held: &Held,
     stretch: &Stretch,
     options: &RunOptions,
 ) -> Result<Vec<Value>> {
-    for taken in stretch.takes.iter().filter(|taken| !taken.last) {
-        let tensor = held.get(&taken.value).ok_or(ErrorKind::FaceEngine)?;
+    let mut inputs = vec![picture];
+    for taken in &stretch.takes {
+        let tensor = held.get(taken.value)?;
         inputs.push((taken.value, ValueOrView::View(tensor.as_view())));
     }
     model
@@ -229,8 +256,12 @@ impl<'g> Uses<'g> {
 mod tests {
     use super::super::Network;
     use super::super::tests_onnx::{Attribute, Constant, Graph};
+    use super::wipe;
     use crate::tensor::Planes;
     use crate::threads::Threads;
+    use rten::Value;
+    use rten_tensor::Tensor;
+    use rten_tensor::prelude::*;
 
     const COMPONENTS: usize = 4;
 
@@ -317,6 +348,19 @@ mod tests {
                 assert!(apart.fold(0.0, f32::max) < 1e-5);
                 assert!(cut.iter().any(|number| number.abs() > 0.1));
             }
+        }
+    }
+
+    #[test]
+    fn tensors_are_wiped_whatever_their_layout() {
+        let numbers = Tensor::from_data(&[2, 3], vec![1.0_f32, 2.0, 3.0, 4.0, 5.0, 6.0]);
+        let mut turned = numbers.clone();
+        turned.permute(&[1, 0]);
+        for tensor in [numbers, turned] {
+            let mut value = Value::FloatTensor(tensor);
+            wipe(&mut value);
+            let wiped = value.into_tensor::<f32>().unwrap();
+            assert!(wiped.iter().all(|number| *number == 0.0));
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::alignment::{AlignmentTemplate, ComponentOrder, Normalisation, align};
 use crate::detector::Detection;
 use crate::geometry::{Landmarks, Point, Rectangle};
+use crate::numbers::to_f32;
 use crate::picture::{Colour, Picture};
 use crate::tensor::Planes;
 use std::fmt;
@@ -119,7 +120,10 @@ impl Light {
         let face = align(picture, landmarks, &template, (SIDE, SIDE), &plain);
         let face = face.unwrap_or_else(|_| Planes::zero(SIDE, SIDE));
         let luma = luma(&face);
-        let inside: Zeroizing<Vec<f32>> = Zeroizing::new(part(&luma, FACE).collect());
+        let [left, top, right, bottom] = FACE;
+        // One that grew would leave copies behind, unwiped.
+        let mut inside = Zeroizing::new(Vec::with_capacity((right - left) * (bottom - top)));
+        inside.extend(part(&luma, FACE));
         let bright = inside.iter().filter(|value| **value > 250.0).count();
         let mean = mean(inside.iter().copied());
         let cheeks = colour(&face, &CHEEKS);
@@ -192,12 +196,4 @@ fn sharpness(luma: &[f32], inside: &[f32], mean_luma: f32) -> f32 {
     let edges = mean(laplacian.map(|value| value * value));
     let variance = mean(inside.iter().map(|value| (value - mean_luma).powi(2)));
     edges / variance.max(1.0)
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "sides of pictures are below 2^23"
-)]
-fn to_f32(size: usize) -> f32 {
-    size as f32
 }

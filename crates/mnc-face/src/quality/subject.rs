@@ -2,6 +2,7 @@
 
 use crate::detector::Detection;
 use crate::geometry::Point;
+use crate::numbers::to_f32;
 use crate::picture::Picture;
 
 /// Which of several faces is meant. Exhaustive on purpose.
@@ -21,8 +22,10 @@ pub enum Subject {
 impl Subject {
     /// That face; none only if there is none at all.
     pub fn of<'d>(self, picture: &Picture, found: &'d [Detection]) -> Option<&'d Detection> {
-        #[expect(clippy::cast_precision_loss, reason = "pixels: below 2^13")]
-        let middle = Point::new(picture.width() as f32 / 2.0, picture.height() as f32 / 2.0);
+        let middle = Point::new(
+            to_f32(picture.width()) / 2.0,
+            to_f32(picture.height()) / 2.0,
+        );
         let weight = |found: &Detection| match self {
             Self::Largest => found.face.area(),
             Self::Central => found.face.area() - 2.0 * found.face.centre().distance(middle).powi(2),

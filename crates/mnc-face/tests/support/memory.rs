@@ -125,6 +125,19 @@ fn aligned() -> Zeroizing<Vec<f32>> {
     values
 }
 
+/// A row of the luma that quality is measured on, across two coloured squares (ITU-R BT.601).
+pub fn luma() -> Needle {
+    let aligned = aligned();
+    let (red, rest) = aligned.split_at(SIDE * SIDE);
+    let (green, blue) = rest.split_at(SIDE * SIDE);
+    let mut luma = Zeroizing::new(Vec::with_capacity(16));
+    for at in (40 * SIDE + 44)..(40 * SIDE + 60) {
+        let grey = 0.299 * red[at] + 0.587 * green[at] + 0.114 * blue[at];
+        luma.push(grey * 127.5 + 127.5);
+    }
+    Needle::numbers(&luma)
+}
+
 /// Bilinear, all four pixels at once.
 fn between(frame: &Picture, component: usize, x: f64, y: f64) -> f64 {
     let pixel =

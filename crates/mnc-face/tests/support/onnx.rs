@@ -59,8 +59,25 @@ impl Graph {
         self.outputs.push(name.to_owned());
     }
 
+    /// These outputs instead.
+    pub fn outputs_are(&mut self, names: &[&str]) {
+        self.outputs = names.iter().map(ToString::to_string).collect();
+    }
+
     /// A convolution of non-overlapping squares with these weights and biases.
     pub fn squares(&mut self, name: &str, size: i64, weights: Vec<f32>, biases: Vec<f32>) {
+        self.squares_of("input", name, size, weights, biases);
+    }
+
+    /// The same of what another node makes.
+    pub fn squares_of(
+        &mut self,
+        from: &str,
+        name: &str,
+        size: i64,
+        weights: Vec<f32>,
+        biases: Vec<f32>,
+    ) {
         let channels = i64::try_from(biases.len()).unwrap();
         let (weight, bias) = (format!("{name}_weight"), format!("{name}_bias"));
         self.constant(
@@ -73,7 +90,7 @@ impl Graph {
             ("strides", Attribute::Ints(vec![size, size])),
             ("pads", Attribute::Ints(vec![0; 4])),
         ];
-        self.node("Conv", &["input", &weight, &bias], name, attributes);
+        self.node("Conv", &[from, &weight, &bias], name, attributes);
     }
 
     /// The bytes of the file.

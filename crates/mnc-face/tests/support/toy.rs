@@ -97,6 +97,12 @@ fn head(
 pub fn embedder() -> Graph {
     let mut graph = Graph::default();
     graph.fixed = Some((112, 112));
+    means(&mut graph, "input");
+    graph
+}
+
+/// The end of such a network: those means of a tensor of three components.
+pub fn means(graph: &mut Graph, from: &str) {
     let square = 28 * 28;
     let mut weights = Vec::new();
     for output in 0..3 {
@@ -109,7 +115,7 @@ pub fn embedder() -> Graph {
             weights.extend(vec![weight; square]);
         }
     }
-    graph.squares("squares", 28, weights, vec![0.0; 3]);
+    graph.squares_of(from, "squares", 28, weights, vec![0.0; 3]);
     graph.node(
         "Flatten",
         &["squares"],
@@ -117,7 +123,6 @@ pub fn embedder() -> Graph {
         vec![("axis", Attribute::Int(1))],
     );
     graph.output("embedding");
-    graph
 }
 
 /// The manifest of the toy engine; `more` is put between its braces, before everything else.
@@ -142,7 +147,8 @@ pub fn manifest(more: &str) -> String {
 
 /// A calibration by group at 0.01 %, threshold 0.9.
 pub const CALIBRATED: &str = r#""calibration": [
-    {"fmr": 0.0001, "threshold": 0.9, "data": "made up", "group": "one"}],"#;
+    {"fmr": 0.0001, "threshold": 0.9, "data": "made up", "group": "one"},
+    {"fmr": 0.0001, "threshold": 0.8, "data": "made up", "group": "other"}],"#;
 
 /// The files of the toy engine.
 pub fn file(name: &str) -> mnc_core::Result<Vec<u8>> {
