@@ -1,8 +1,7 @@
 //! The error that a caller lends to a call, and what is written into it.
 
-use crate::status::{Failure, mnc_status, status_message};
+use crate::status::Failure;
 use crate::{Result, Trouble};
-use mnc_core::Language;
 use std::ffi::c_char;
 
 /// The room of `mnc_error.message`, with the NUL at its end.
@@ -21,7 +20,8 @@ pub struct mnc_error {
     pub status_word: i32,
     /// The tries that a PIN has left, or -1.
     pub tries_remaining: i32,
-    /// The code of the reader's driver or of the smart card service, or -1.
+    /// The code of the reader's driver or of the smart card service, with `MNC_FOLDER` the error
+    /// number of the operating system, or -1.
     pub reader_code: i64,
     /// What to log: English, UTF-8, NUL at its end, without personal data.
     pub message: [c_char; MNC_ERROR_MESSAGE_SIZE],
@@ -33,19 +33,18 @@ impl mnc_error {
 
     fn of(failure: &Failure) -> Self {
         let error = match failure {
-            Failure::Trouble(_) => None,
             Failure::Error(error) => Some(error),
+            Failure::Trouble(_) | Failure::System { .. } => None,
         };
         let word = error.and_then(mnc_core::Error::status_word);
         let tries = error.and_then(mnc_core::Error::tries_remaining);
-        let reader = error.and_then(mnc_core::Error::reader_code);
         Self {
             struct_size: 0,
             status: failure.status(),
             status_word: word.map_or(-1, |word| word.value().into()),
             tries_remaining: tries.map_or(-1, Into::into),
-            reader_code: reader.map_or(-1, Into::into),
-            message: message_of(failure.status(), error),
+            reader_code: failure.reader_code().map_or(-1, Into::into),
+            message: message_of(&failure.detail()),
         }
     }
 
@@ -94,13 +93,8 @@ unsafe fn size_of_lent(error: *const mnc_error) -> usize {
 }
 
 /// The English text, cut at a character's border; the last byte stays NUL.
-fn message_of(
-    status: mnc_status,
-    error: Option<&mnc_core::Error>,
-) -> [c_char; MNC_ERROR_MESSAGE_SIZE] {
-    let plain = status_message(status, Language::English).to_string_lossy();
-    let text = error.map_or(plain.into_owned(), ToString::to_string);
-    let end = floor_char_boundary(&text, MNC_ERROR_MESSAGE_SIZE - 1);
+fn message_of(text: &str) -> [c_char; MNC_ERROR_MESSAGE_SIZE] {
+    let end = floor_char_boundary(text, MNC_ERROR_MESSAGE_SIZE - 1);
     let mut message = [0; MNC_ERROR_MESSAGE_SIZE];
     for (slot, byte) in message.iter_mut().zip(text.bytes().take(end)) {
         *slot = c_char::from_ne_bytes([byte]);
@@ -149,6 +143,22 @@ mod tests {
         let message = error.message.map(c_char::to_ne_bytes).concat();
         assert!(message.starts_with(b"the PIN or number is wrong (2 tries left)\0"));
         assert_eq!(error.message[MNC_ERROR_MESSAGE_SIZE - 1], 0);
+    }
+
+    #[test]
+    fn what_the_system_says_is_a_code_word_and_its_number() {
+        let mut error = empty(size_of::<mnc_error>());
+        let failure = Failure::System {
+            trouble: Trouble::Folder,
+            part: "RESPONSE",
+            code: Some(13),
+        };
+        // SAFETY: a whole struct.
+        unsafe { mnc_error::fill(&raw mut error, &failure) };
+        assert_eq!((error.status, error.reader_code), (50, 13));
+        let message = error.message.map(c_char::to_ne_bytes).concat();
+        let text = "the exchange folder of the terminal cannot be used; check network and rights (RESPONSE)\0";
+        assert!(message.starts_with(text.as_bytes()));
     }
 
     #[test]

@@ -34,7 +34,7 @@ mod status;
 pub use caller::{Caller, Out};
 pub use error::{MNC_ERROR_MESSAGE_SIZE, mnc_error};
 pub use exclusive::Exclusive;
-pub use guard::guard;
+pub use guard::{guard, guard_taking, shielded};
 pub use registry::{Handle, Registry};
 pub use status::{Failure, StatusRow, Trouble, mnc_status, status_message, status_name, statuses};
 

@@ -140,6 +140,15 @@ troubles! {
 pub enum Failure {
     /// At the interface.
     Trouble(Trouble),
+    /// At the interface, with what the system says of it.
+    System {
+        /// What.
+        trouble: Trouble,
+        /// With which part, as a code word: never a path, which may hold a name.
+        part: &'static str,
+        /// The number of the operating system's error.
+        code: Option<u32>,
+    },
     /// In the SDK.
     Error(Error),
 }
@@ -148,8 +157,28 @@ impl Failure {
     /// The status that C sees.
     pub fn status(&self) -> mnc_status {
         match self {
-            Self::Trouble(trouble) => trouble.status(),
+            Self::Trouble(trouble) | Self::System { trouble, .. } => trouble.status(),
             Self::Error(error) => error.code().into(),
+        }
+    }
+
+    /// The code of the reader's driver, of the smart card service or of the operating system.
+    pub fn reader_code(&self) -> Option<u32> {
+        match self {
+            Self::Trouble(_) => None,
+            Self::System { code, .. } => *code,
+            Self::Error(error) => error.reader_code(),
+        }
+    }
+
+    /// What to log: the English sentence with place and figures, without personal data.
+    pub fn detail(&self) -> String {
+        match self {
+            Self::Trouble(trouble) => trouble.message(Language::English).to_owned(),
+            Self::System { trouble, part, .. } => {
+                format!("{} ({part})", trouble.message(Language::English))
+            }
+            Self::Error(error) => error.to_string(),
         }
     }
 }

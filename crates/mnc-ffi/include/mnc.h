@@ -19,9 +19,13 @@
  * - Texts are UTF-8, pointer and length, without NUL at the end. Times are in Japan.
  * - Handles are opaque. You free each that you were given, once, with the function of its type.
  *   A wrong or freed handle is MNC_INVALID_HANDLE, never undefined behaviour. Never free() anything.
- * - Any handle may be used from any thread. Calls on one handle take their turn.
- * - Callbacks get your userdata first. They must not use the handle that is calling them
- *   (MNC_REENTRANT), and no exception may leave them.
+ * - Any handle may be used from any thread. Calls on one handle take their turn: one from another
+ *   thread waits. Freeing does not wait: a call under way on another thread goes on.
+ * - Callbacks get your userdata first. They must not use a handle whose call is calling them: on the
+ *   same thread that is MNC_REENTRANT; a callback that waits for another thread which uses the handle
+ *   waits for ever, which nobody can tell from a long call. No exception may leave a callback.
+ * - A function that takes a destroy function calls it once, when userdata is no longer needed, also
+ *   if the call fails; it says when userdata remains yours.
  * - The calling convention is cdecl.
  * - PINs are copied once and wiped; wipe your own copy. Nothing is remembered.
  *
@@ -34,9 +38,13 @@
  * - 文字列は UTF-8 で、ポインターと長さで渡します。末尾の NUL は不要です。時刻は日本時間です。
  * - ハンドルの中身は非公開です。受け取ったハンドルは、その型の _free 関数で一度だけ解放してください。
  *   誤ったハンドルや解放済みのハンドルは MNC_INVALID_HANDLE になります。free() は使わないでください。
- * - ハンドルはどのスレッドからでも使えます。一つのハンドルへの呼び出しは順番に処理されます。
- * - コールバックの第1引数は userdata です。呼び出し元のハンドルをコールバックの中で使うことはできません
- *   (MNC_REENTRANT)。例外をコールバックの外に出さないでください。
+ * - ハンドルはどのスレッドからでも使えます。一つのハンドルへの呼び出しは順番に処理され、別のスレッドからの
+ *   呼び出しは待たされます。解放は待たずに戻り、別のスレッドで実行中の呼び出しはそのまま続きます。
+ * - コールバックの第1引数は userdata です。呼び出し元のハンドルをコールバックの中で使うことはできません。
+ *   同じスレッドからは MNC_REENTRANT になりますが、そのハンドルを使う別のスレッドをコールバックの中で
+ *   待つと、永久に待つことになります。例外をコールバックの外に出さないでください。
+ * - destroy を渡すと、userdata が不要になったときに一度だけ呼び出されます(関数が失敗したときも同様)。
+ *   userdata が呼び出し側に残る場合は、各関数の説明に記載しています。
  * - 呼び出し規約は cdecl です。
  * - 暗証番号は一度だけ複写され、使用後に消去されます。渡した側の領域は呼び出し側で消去してください。
  */
@@ -278,6 +286,16 @@
  * RSASSA-PSS with SHA-256.
  */
 #define MNC_SCHEME_PSS_SHA256 4
+
+/**
+ * The certificate for user authentication.
+ */
+#define MNC_CERTIFICATE_USER_AUTHENTICATION 1
+
+/**
+ * The certificate for signatures.
+ */
+#define MNC_CERTIFICATE_DIGITAL_SIGNATURE 2
 
 /**
  * Its validity has not begun.
@@ -545,7 +563,8 @@ typedef struct mnc_received mnc_received;
 typedef struct mnc_request mnc_request;
 
 /**
- * A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
+ * A client of the exchange folder. From any thread: calls take their turn, those that wait let others in
+ * between, and `mnc_terminal_cancel` is the one call that waits for none.
  */
 typedef struct mnc_terminal mnc_terminal;
 
@@ -571,8 +590,9 @@ typedef int32_t mnc_status;
 
 /**
  * Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and message,
- * UTF-8 without NUL, the callback's until it returns. They hold no personal data. Called on any
- * thread, also on several at once; what it causes to be logged itself is not logged.
+ * UTF-8 without NUL, the callback's until it returns. Lines of this library alone, whose targets begin
+ * with `mnc`; they hold no personal data. Called on any thread, also on several at once; what it
+ * causes to be logged itself is not logged.
  */
 typedef void (*mnc_log_fn)(void *userdata,
                            int32_t level,
@@ -608,7 +628,8 @@ typedef struct mnc_error {
    */
   int32_t tries_remaining;
   /**
-   * The code of the reader's driver or of the smart card service, or -1.
+   * The code of the reader's driver or of the smart card service, with `MNC_FOLDER` the error
+   * number of the operating system, or -1.
    */
   int64_t reader_code;
   /**
@@ -622,7 +643,8 @@ typedef struct mnc_error {
  * whose room is `*response_len` before and whose length it is after. Blocks, on the thread that
  * made the call. The command may hold a PIN: neither log nor keep it. Returns 0, or
  * `MNC_CARD_REMOVED`, `MNC_CANCELLED`, or another status for any other failure. It must not call
- * back with the same card (`MNC_REENTRANT`), nor let an exception out.
+ * back with the card or the visit that is calling it (`MNC_REENTRANT`), nor wait for another thread
+ * that does, nor let an exception out.
  */
 typedef int32_t (*mnc_transmit_fn)(void *userdata,
                                    const uint8_t *command,
@@ -842,7 +864,8 @@ const char *mnc_status_message(mnc_status status, int32_t lang);
 
 /**
  * Sends the log to the callback, up to this level (0 nothing to 4 debug). NULL takes it back. The
- * `destroy` of the callback before is called, when no line is on its way to it any more.
+ * `destroy` of the callback before is called, when no line is on its way to it any more. The library
+ * takes `userdata` over in any case: if the call fails, this `destroy` is called before it returns.
  */
 mnc_status mnc_log_set(int32_t level,
                        mnc_log_fn log,
@@ -872,8 +895,9 @@ mnc_status mnc_data_free(struct mnc_data *data, struct mnc_error *error);
 
 /**
  * A UTF-8 text in the encoding of a Windows code page: 932 (`Shift_JIS` of Windows) or 1200
- * (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have; nothing is
- * replaced silently.
+ * (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have: nothing is replaced
+ * silently, also not what Windows itself would fit in, such as U+00A5 into `5C`. 外字 are F040 to F9FC
+ * and U+E000 to U+E757.
  */
 mnc_status mnc_text_encode(const char *text,
                            size_t len,
@@ -882,7 +906,8 @@ mnc_status mnc_text_encode(const char *text,
                            struct mnc_error *error);
 
 /**
- * A text of a Windows code page as UTF-8; the other way round.
+ * A text of a Windows code page as UTF-8; the other way round. `MNC_UNMAPPABLE` for bytes that are
+ * none. 398 codes of 932 say what another code says, and come back as that one.
  */
 mnc_status mnc_text_decode(const uint8_t *bytes,
                            size_t len,
@@ -906,7 +931,8 @@ mnc_status mnc_reader_diagnose(struct mnc_data **out, struct mnc_error *error);
 /**
  * Looks at the card behind the callbacks: JSON `{usable, reader, findings: [{code, severity, ja,
  * en}], status, error}`. Spends no try and keeps nothing of the card. The destroy function is
- * called before the call returns, also when it fails for another reason than the struct itself.
+ * called before the call returns, also when it fails for another reason than the struct itself, as by
+ * `mnc_card_open_transport`.
  */
 mnc_status mnc_transport_diagnose(const struct mnc_transport *transport,
                                   struct mnc_data **out,
@@ -937,10 +963,11 @@ mnc_status mnc_monitor_cancel(const struct mnc_monitor *monitor,
                               struct mnc_error *error);
 
 /**
- * Frees the monitor; cancel it first if another thread may wait. NULL is fine; a second time is
+ * Frees the monitor, at once; a wait of another thread goes on, so cancel it first. NULL is fine; a second time is
  * `MNC_INVALID_HANDLE`.
  */
-mnc_status mnc_monitor_free(struct mnc_monitor *monitor, struct mnc_error *error);
+mnc_status mnc_monitor_free(struct mnc_monitor *monitor,
+                            struct mnc_error *error);
 
 /**
  * The card on the PC/SC reader of this name. `MNC_NOT_SUPPORTED` in a library without PC/SC.
@@ -952,14 +979,17 @@ mnc_status mnc_card_open_reader(const char *reader,
 
 /**
  * The card behind the callbacks. The library takes `userdata` over if the struct is in order, also
- * if the call fails then, and calls `destroy` once when it is no longer needed.
+ * if the call fails then (were it for the `struct_size` of `error`), and calls `destroy` once when it
+ * is no longer needed. A struct that is not in order (`MNC_STRUCT_SIZE`, no `transmit`, an unknown
+ * `extended_length`) remains the caller's, and `destroy` is not called.
  */
 mnc_status mnc_card_open_transport(const struct mnc_transport *transport,
                                    struct mnc_card **out,
                                    struct mnc_error *error);
 
 /**
- * Frees the card; a call on it that is under way ends first. NULL is fine; a second time is
+ * Frees the card, at once: a call on it that is under way on another thread goes on and calls
+ * `transmit`, so `userdata` is needed until `destroy` was called. NULL is fine; a second time is
  * `MNC_INVALID_HANDLE`.
  */
 mnc_status mnc_card_free(struct mnc_card *card, struct mnc_error *error);
@@ -1008,6 +1038,16 @@ mnc_status mnc_card_sign(const struct mnc_card *card,
 mnc_status mnc_card_certificate(const struct mnc_card *card,
                                 struct mnc_certificate **out,
                                 struct mnc_error *error);
+
+/**
+ * The certificate of the authority behind one of the card's own (`MNC_CERTIFICATE_…`), as the card carries
+ * it: DER, without a PIN. It tells which generation of the authority signed; it comes from the same card,
+ * so it proves nothing and is no anchor.
+ */
+mnc_status mnc_card_ca_certificate(const struct mnc_card *card,
+                                   int32_t kind,
+                                   struct mnc_data **out,
+                                   struct mnc_error *error);
 
 /**
  * The certificate behind a secret: `MNC_SECRET_AUTHENTICATION_PIN` for user authentication (of a
@@ -1110,6 +1150,19 @@ mnc_status mnc_certificate_life_cycle(const struct mnc_certificate *certificate,
                                       int32_t grace,
                                       int32_t *life_cycle,
                                       struct mnc_error *error);
+
+/**
+ * What a certificate for signatures says of its holder, once a trusted authority vouches for it at a time
+ * in Japan: JSON `{name, substituted_in_name, sex, birthdate, address}`, each as the certificate has it
+ * (the birth date is a digit for the era, then `yyyyMMdd`) or `null`. `MNC_ABSENT` for a certificate for
+ * user authentication, which says nothing. `anchors` NULL is production.
+ */
+mnc_status mnc_certificate_holder(const struct mnc_certificate *certificate,
+                                  const struct mnc_anchors *anchors,
+                                  const char *at,
+                                  size_t at_len,
+                                  struct mnc_data **out,
+                                  struct mnc_error *error);
 
 /**
  * The sentence of a life cycle for staff, into the buffer as by `mnc_data_copy`, with a NUL.
@@ -1321,7 +1374,8 @@ mnc_status mnc_face_matcher_open(const char *manifest,
  * Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
  * calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
  * without `liveness`. The destroy function is called when the matcher and its sessions are gone; if
- * this fails, before it returns, unless the struct itself is wrong.
+ * this fails, before it returns (were it for the `struct_size` of `error`), unless the struct itself is
+ * wrong (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
  */
 mnc_status mnc_face_matcher_open_engine(const char *manifest,
                                         size_t manifest_len,
@@ -1456,8 +1510,8 @@ mnc_status mnc_terminal_ask(const struct mnc_terminal *terminal,
 
 /**
  * Waits for the answer, but not longer than this. `MNC_NOT_YET`: it did not come, which is never
- * "invalid"; the request stays open. An answer is handed out once: save it, then
- * `mnc_terminal_finish`.
+ * "invalid"; the request stays open. `MNC_CANCELLED` after `mnc_terminal_cancel`. An answer is handed
+ * out once: save it, then `mnc_terminal_finish`.
  */
 mnc_status mnc_terminal_poll(const struct mnc_terminal *terminal,
                              const struct mnc_request *request,
@@ -1501,10 +1555,12 @@ mnc_status mnc_terminal_pending_open(const struct mnc_terminal *terminal,
 mnc_status mnc_request_free(struct mnc_request *request, struct mnc_error *error);
 
 /**
- * Frees the client; requests stay open and can be taken up by the next. NULL is fine; a second
+ * Frees the client, at once; requests stay open and can be taken up by the next. A wait of another thread
+ * goes on and keeps the state folder in use until it ends, so cancel it first. NULL is fine; a second
  * time is `MNC_INVALID_HANDLE`.
  */
-mnc_status mnc_terminal_free(struct mnc_terminal *terminal, struct mnc_error *error);
+mnc_status mnc_terminal_free(struct mnc_terminal *terminal,
+                             struct mnc_error *error);
 
 /**
  * Sends a request of any family. `request` is JSON with the field `kind`: see the table in
@@ -1673,7 +1729,9 @@ mnc_status mnc_visit_place_card(const struct mnc_visit *visit,
  * The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the card
  * signs a challenge that is checked against its certificate; then the person is verified. After a
  * wrong or locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where no PIN is
- * awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is production.
+ * awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. Until it returns, other calls on the
+ * visit wait, and a callback of the card that uses it gets `MNC_REENTRANT`. `anchors` NULL is
+ * production.
  */
 mnc_status mnc_visit_verify_pin(const struct mnc_visit *visit,
                                 const struct mnc_card *card,
@@ -1704,8 +1762,8 @@ mnc_status mnc_visit_end(const struct mnc_visit *visit,
 
 /**
  * The record for the claims software: JSON `{record, differing}`. `facts` is what the
- * card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`,
- * all of which may be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
+ * card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`,
+ * all of which may be left out; `ended` are consents that ended since, as by `mnc_consent_record`. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
  * patient was not received.
  */
 mnc_status mnc_visit_record(const struct mnc_visit *visit,
@@ -1931,6 +1989,15 @@ mnc_status mnc_policy_routes(const char *settings,
                              struct mnc_error *error);
 
 /**
+ * For whom the services of the card are open on a day (`yyyy-mm-dd`), beside a 資格確認書: a JSON array of
+ * `{service, normal_card, face_card, qualification_certificate, certain}`.
+ */
+mnc_status mnc_policy_services(const char *day,
+                               size_t day_len,
+                               struct mnc_data **out,
+                               struct mnc_error *error);
+
+/**
  * 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON
  * `{next, methods, routes, advice}`. `question` is JSON: `setting` and `at` must be there.
  */
@@ -1966,7 +2033,7 @@ mnc_status mnc_consent_screen(const struct mnc_consent *consent,
 
 /**
  * What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON: `at` must
- * be there, `operator` and `term` may. With an `answer` (or NULL), what its `result` reports is taken in: the
+ * be there, `operator`, `term` and `ended` (consents that ended since) may. With an `answer` (or NULL), what its `result` reports is taken in: the
  * narrower of the two counts. `MNC_NOT_YET` while something is still asked.
  */
 mnc_status mnc_consent_record(const struct mnc_consent *consent,

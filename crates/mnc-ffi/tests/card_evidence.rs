@@ -57,14 +57,19 @@ fn issuer(card: &VirtualCard) -> Authority {
 }
 
 fn anchors(card: &VirtualCard) -> Anchors {
-    let mut hex = String::new();
-    for byte in issuer(card).certificate() {
-        write!(hex, "{byte:02x}").unwrap();
-    }
+    let hex = |hierarchy| {
+        let mut hex = String::new();
+        for byte in card.issuer(hierarchy).certificate() {
+            write!(hex, "{byte:02x}").unwrap();
+        }
+        hex
+    };
     let [authentication, signature] = trust_policies();
     let given = json!({
-        "authentication": [hex], "authentication_policy": authentication,
-        "signature": [], "signature_policy": signature,
+        "authentication": [hex(Hierarchy::UserAuthentication)],
+        "authentication_policy": authentication,
+        "signature": [hex(Hierarchy::DigitalSignature)],
+        "signature_policy": signature,
     });
     Anchors::for_tests(&given.to_string()).unwrap()
 }
@@ -119,6 +124,42 @@ fn revocation_is_what_the_evidence_says_and_unchecked_without() {
         502
     );
     assert_eq!(status(EvidenceKind::of(3)), 9);
+}
+
+#[test]
+fn a_certificate_for_signatures_names_its_holder_once_it_is_trusted() {
+    let (virtual_card, card) = card(Kind::Normal);
+    let anchors = anchors(&virtual_card);
+    let entry = Entry {
+        secret: Secret::SignaturePassword,
+        entered: virtual_card.sign_password().as_bytes(),
+        last_try: 0,
+    };
+    let certificate = card.certificate_behind(&entry).unwrap();
+    let said = certificate.holder(Some(&anchors), AT).unwrap();
+    let said: Json = serde_json::from_slice(&said).unwrap();
+    assert!(said["name"].as_str().unwrap().ends_with("花子"), "{said}");
+    for field in ["sex", "birthdate", "address"] {
+        assert!(said[field].is_string(), "{field}: {said}");
+    }
+    assert!(
+        said.as_object()
+            .unwrap()
+            .contains_key("substituted_in_name")
+    );
+    assert_eq!(status(certificate.holder(None, AT)), 502);
+    let other = card.authentication_certificate().unwrap();
+    assert_eq!(status(other.holder(Some(&anchors), AT)), 10);
+}
+
+#[test]
+fn the_card_carries_the_certificates_of_its_authorities() {
+    let (virtual_card, card) = card(Kind::Normal);
+    let carried = |kind| card.ca_certificate(kind).unwrap().to_vec();
+    let issuers = [Hierarchy::UserAuthentication, Hierarchy::DigitalSignature]
+        .map(|it| virtual_card.issuer(it).certificate());
+    assert_eq!([carried(1), carried(2)], issuers);
+    assert_eq!(status(card.ca_certificate(0)), 9);
 }
 
 #[test]

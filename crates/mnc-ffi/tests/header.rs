@@ -36,9 +36,13 @@ const PREAMBLE: &str = "
  * - Texts are UTF-8, pointer and length, without NUL at the end. Times are in Japan.
  * - Handles are opaque. You free each that you were given, once, with the function of its type.
  *   A wrong or freed handle is MNC_INVALID_HANDLE, never undefined behaviour. Never free() anything.
- * - Any handle may be used from any thread. Calls on one handle take their turn.
- * - Callbacks get your userdata first. They must not use the handle that is calling them
- *   (MNC_REENTRANT), and no exception may leave them.
+ * - Any handle may be used from any thread. Calls on one handle take their turn: one from another
+ *   thread waits. Freeing does not wait: a call under way on another thread goes on.
+ * - Callbacks get your userdata first. They must not use a handle whose call is calling them: on the
+ *   same thread that is MNC_REENTRANT; a callback that waits for another thread which uses the handle
+ *   waits for ever, which nobody can tell from a long call. No exception may leave a callback.
+ * - A function that takes a destroy function calls it once, when userdata is no longer needed, also
+ *   if the call fails; it says when userdata remains yours.
  * - The calling convention is cdecl.
  * - PINs are copied once and wiped; wipe your own copy. Nothing is remembered.
  *
@@ -51,9 +55,13 @@ const PREAMBLE: &str = "
  * - 文字列は UTF-8 で、ポインターと長さで渡します。末尾の NUL は不要です。時刻は日本時間です。
  * - ハンドルの中身は非公開です。受け取ったハンドルは、その型の _free 関数で一度だけ解放してください。
  *   誤ったハンドルや解放済みのハンドルは MNC_INVALID_HANDLE になります。free() は使わないでください。
- * - ハンドルはどのスレッドからでも使えます。一つのハンドルへの呼び出しは順番に処理されます。
- * - コールバックの第1引数は userdata です。呼び出し元のハンドルをコールバックの中で使うことはできません
- *   (MNC_REENTRANT)。例外をコールバックの外に出さないでください。
+ * - ハンドルはどのスレッドからでも使えます。一つのハンドルへの呼び出しは順番に処理され、別のスレッドからの
+ *   呼び出しは待たされます。解放は待たずに戻り、別のスレッドで実行中の呼び出しはそのまま続きます。
+ * - コールバックの第1引数は userdata です。呼び出し元のハンドルをコールバックの中で使うことはできません。
+ *   同じスレッドからは MNC_REENTRANT になりますが、そのハンドルを使う別のスレッドをコールバックの中で
+ *   待つと、永久に待つことになります。例外をコールバックの外に出さないでください。
+ * - destroy を渡すと、userdata が不要になったときに一度だけ呼び出されます(関数が失敗したときも同様)。
+ *   userdata が呼び出し側に残る場合は、各関数の説明に記載しています。
  * - 呼び出し規約は cdecl です。
  * - 暗証番号は一度だけ複写され、使用後に消去されます。渡した側の領域は呼び出し側で消去してください。
  */";

@@ -100,6 +100,7 @@ fn call(function: &str, example: &str) -> mnc_abi::Result<String> {
         "mnc_advice_find" => advice::find(example),
         "mnc_advice_sheet" => advice::sheet(example),
         "mnc_policy_methods" => policy::methods(example),
+        "mnc_policy_services" => policy::services(DAY),
         "mnc_registration_advise" => registration::advise(example),
         "mnc_consent_begin" => Consent::begin(example).and_then(|it| it.screen()),
         "mnc_consent_record" => recorded(example),

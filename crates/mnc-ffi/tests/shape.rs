@@ -68,6 +68,63 @@ fn an_exported_function_has_at_most_fifteen_lines() {
     assert!(seen > 50, "{seen}");
 }
 
+/// The exported functions of both libraries: the name, and all from there on.
+fn exported(source: &str) -> Vec<(&str, &str)> {
+    let functions = source.split("#[unsafe(no_mangle)]").skip(1);
+    let named = |function| {
+        let (_, from_name) = str::split_once(function, "extern \"C\" fn ").unwrap();
+        let (body, _) = from_name.split_once("\n}\n").unwrap();
+        (from_name.split('(').next().unwrap(), body)
+    };
+    functions.map(named).collect()
+}
+
+/// Those without a guard, which are without anything that could panic.
+const UNGUARDED: [(&str, &str); 2] = [
+    ("mnc_abi_version", "a constant"),
+    ("mnc_version", "a constant"),
+];
+
+#[test]
+fn every_exported_function_goes_through_the_guard() {
+    let folders = ["src/c", "../mnc-testing-ffi/src"];
+    let mut without = Vec::new();
+    for (_, source) in folders.iter().flat_map(|folder| sources(folder)) {
+        for (name, body) in exported(&source) {
+            let guards = ["guard(", "guard_taking(", "shielded("];
+            if !guards.iter().any(|it| body.contains(it)) {
+                without.push(name.to_owned());
+            }
+        }
+    }
+    without.sort();
+    assert_eq!(without, UNGUARDED.map(|(name, _)| name));
+}
+
+/// The header says of every type whether it may be used from any thread.
+#[test]
+fn every_handle_has_its_rule_of_threads() {
+    let folders = ["src/c", "../mnc-testing-ffi/src"];
+    let mut seen = 0;
+    for (path, source) in folders.iter().flat_map(|folder| sources(folder)) {
+        let before = |(at, _)| &source[..at];
+        for before in source.match_indices("{\n    _opaque: (),").map(before) {
+            let (_, said) = before.rsplit_once("\n\n").unwrap();
+            let words = said.replace("\n/// ", " ");
+            assert!(words.contains("From any thread"), "{path}: {said}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 18, "{seen}");
+}
+
+#[test]
+fn trace_is_not_compiled_into_a_library_that_is_shipped() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    let manifest = fs::read_to_string(manifest).unwrap();
+    assert!(manifest.contains(r#"features = ["release_max_level_debug"]"#));
+}
+
 #[test]
 fn each_unsafe_block_says_why() {
     let folders = ["src/c", "../mnc-testing-ffi/src", "../mnc-abi/src"];

@@ -9,12 +9,13 @@
 #include "mnc.h"
 
 /**
- * A virtual card. From any thread.
+ * A virtual card. From any thread: commands take their turn.
  */
 typedef struct mnc_testing_card mnc_testing_card;
 
 /**
- * A virtual terminal. It knows one person, 番号 花子, whose qualification is valid.
+ * A virtual terminal. It knows one person, 番号 花子, whose qualification is valid. From any thread: it
+ * answers on a thread of its own until it is freed.
  */
 typedef struct mnc_testing_terminal mnc_testing_terminal;
 

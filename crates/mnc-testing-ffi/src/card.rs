@@ -9,7 +9,7 @@ use std::ffi::{c_char, c_void};
 use std::fmt::Write;
 use std::ptr::null_mut;
 
-/// A virtual card. From any thread.
+/// A virtual card. From any thread: commands take their turn.
 #[expect(non_camel_case_types, reason = "the name in C")]
 pub struct mnc_testing_card {
     _opaque: (),

@@ -15,7 +15,8 @@ use std::ffi::c_char;
 /// The institution that the virtual terminal stands in.
 pub(crate) const INSTITUTION: &str = "1319999999";
 
-/// A virtual terminal. It knows one person, 番号 花子, whose qualification is valid.
+/// A virtual terminal. It knows one person, 番号 花子, whose qualification is valid. From any thread: it
+/// answers on a thread of its own until it is freed.
 #[expect(non_camel_case_types, reason = "the name in C")]
 pub struct mnc_testing_terminal {
     _opaque: (),

@@ -18,7 +18,8 @@ pub struct Failure {
     pub status_word: Option<u16>,
     /// The tries that a PIN has left, if the card said so.
     pub tries_remaining: Option<u8>,
-    /// The code of the reader's driver or of the smart card service.
+    /// The code of the reader's driver or of the smart card service; of the operating system where
+    /// the exchange folder cannot be used.
     pub reader_code: Option<u32>,
     /// A sentence for people, in Japanese.
     pub ja: String,
@@ -62,21 +63,19 @@ impl From<Cause> for MncError {
     )]
     fn from(cause: Cause) -> Self {
         let error = match &cause {
-            Cause::Trouble(_) => None,
             Cause::Error(error) => Some(error),
+            _ => None,
         };
-        let (status_word, tries_remaining, reader_code) = error.map_or((None, None, None), |it| {
-            let word = it.status_word().map(|word| word.value());
-            (word, it.tries_remaining(), it.reader_code())
-        });
+        let status_word = error.and_then(|it| it.status_word()).map(|it| it.value());
+        let tries_remaining = error.and_then(|it| it.tries_remaining());
         let status = Status::of(cause.status());
         let failure = Failure {
             code: status.code,
             kind: status.kind,
             status_word,
             tries_remaining,
-            reader_code,
-            detail: error.map_or_else(|| status.en.clone(), ToString::to_string),
+            reader_code: cause.reader_code(),
+            detail: cause.detail(),
             ja: status.ja,
             en: status.en,
         };

@@ -6,7 +6,7 @@ use super::handle::{HANDLES, hand_out, hand_out_text, or_none};
 use super::transport::{Callbacks, mnc_transport};
 use crate::facade::assessment::Assessment;
 use crate::facade::card::{Card, Entry, Secret};
-use mnc_abi::{guard, mnc_error, mnc_status};
+use mnc_abi::{guard, guard_taking, mnc_error, mnc_status};
 use std::ffi::c_char;
 
 /// 利用者証明用電子証明書の暗証番号: four digits.
@@ -40,6 +40,11 @@ pub const MNC_SCHEME_PKCS1_SHA512: i32 = 3;
 /// RSASSA-PSS with SHA-256.
 pub const MNC_SCHEME_PSS_SHA256: i32 = 4;
 
+/// The certificate for user authentication.
+pub const MNC_CERTIFICATE_USER_AUTHENTICATION: i32 = 1;
+/// The certificate for signatures.
+pub const MNC_CERTIFICATE_DIGITAL_SIGNATURE: i32 = 2;
+
 /// A card on a reader or on a radio of the host. From any thread: calls take their turn. Each
 /// call is a session of its own: it begins the exclusive use of the card, does one thing, and
 /// drops whatever was verified. Nothing is remembered, PINs least of all.
@@ -72,7 +77,9 @@ pub unsafe extern "C" fn mnc_card_open_reader(
 }
 
 /// The card behind the callbacks. The library takes `userdata` over if the struct is in order, also
-/// if the call fails then, and calls `destroy` once when it is no longer needed.
+/// if the call fails then (were it for the `struct_size` of `error`), and calls `destroy` once when it
+/// is no longer needed. A struct that is not in order (`MNC_STRUCT_SIZE`, no `transmit`, an unknown
+/// `extended_length`) remains the caller's, and `destroy` is not called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_card_open_transport(
     transport: *const mnc_transport,
@@ -81,14 +88,15 @@ pub unsafe extern "C" fn mnc_card_open_transport(
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
     unsafe {
-        guard(error, |caller| {
-            let callbacks = Callbacks::new(caller.sized(transport)?)?;
+        let taken = |caller| Callbacks::of(caller, transport);
+        guard_taking(error, taken, |caller, callbacks| {
             hand_out(caller, out, || Ok(Card::on_channel(callbacks)))
         })
     }
 }
 
-/// Frees the card; a call on it that is under way ends first. NULL is fine; a second time is
+/// Frees the card, at once: a call on it that is under way on another thread goes on and calls
+/// `transmit`, so `userdata` is needed until `destroy` was called. NULL is fine; a second time is
 /// `MNC_INVALID_HANDLE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_card_free(card: *mut mnc_card, error: *mut mnc_error) -> mnc_status {
@@ -179,6 +187,25 @@ pub unsafe extern "C" fn mnc_card_certificate(
         guard(error, |caller| {
             let card = HANDLES.get(card)?;
             hand_out(caller, out, || card.authentication_certificate())
+        })
+    }
+}
+
+/// The certificate of the authority behind one of the card's own (`MNC_CERTIFICATE_…`), as the card carries
+/// it: DER, without a PIN. It tells which generation of the authority signed; it comes from the same card,
+/// so it proves nothing and is no anchor.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn mnc_card_ca_certificate(
+    card: *const mnc_card,
+    kind: i32,
+    out: *mut *mut mnc_data,
+    error: *mut mnc_error,
+) -> mnc_status {
+    // SAFETY: the pointers are the caller's, who keeps the rules of the header.
+    unsafe {
+        guard(error, |caller| {
+            let card = HANDLES.get(card)?;
+            hand_out(caller, out, || card.ca_certificate(kind))
         })
     }
 }

@@ -93,6 +93,29 @@ pub unsafe extern "C" fn mnc_certificate_life_cycle(
     }
 }
 
+/// What a certificate for signatures says of its holder, once a trusted authority vouches for it at a time
+/// in Japan: JSON `{name, substituted_in_name, sex, birthdate, address}`, each as the certificate has it
+/// (the birth date is a digit for the era, then `yyyyMMdd`) or `null`. `MNC_ABSENT` for a certificate for
+/// user authentication, which says nothing. `anchors` NULL is production.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn mnc_certificate_holder(
+    certificate: *const mnc_certificate,
+    anchors: *const mnc_anchors,
+    at: *const c_char,
+    at_len: usize,
+    out: *mut *mut mnc_data,
+    error: *mut mnc_error,
+) -> mnc_status {
+    // SAFETY: the pointers are the caller's, who keeps the rules of the header.
+    unsafe {
+        guard(error, |caller| {
+            let at = caller.text(at, at_len)?;
+            let (certificate, anchors) = (HANDLES.get(certificate)?, or_none(anchors)?);
+            hand_out(caller, out, || certificate.holder(anchors.as_deref(), at))
+        })
+    }
+}
+
 /// The sentence of a life cycle for staff, into the buffer as by `mnc_data_copy`, with a NUL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_life_cycle_message_copy(

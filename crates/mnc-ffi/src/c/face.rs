@@ -4,7 +4,7 @@ use super::data::mnc_data;
 use super::face_engine::{Engine, mnc_face_engine};
 use super::handle::{HANDLES, hand_out, hand_out_text};
 use crate::facade::face::{Matcher, Pixels};
-use mnc_abi::{guard, mnc_error, mnc_status};
+use mnc_abi::{guard, guard_taking, mnc_error, mnc_status};
 use std::ffi::c_char;
 
 /// Eight bits of grey, one byte a pixel.
@@ -82,7 +82,8 @@ pub unsafe extern "C" fn mnc_face_matcher_open(
 /// Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
 /// calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
 /// without `liveness`. The destroy function is called when the matcher and its sessions are gone; if
-/// this fails, before it returns, unless the struct itself is wrong.
+/// this fails, before it returns (were it for the `struct_size` of `error`), unless the struct itself is
+/// wrong (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_face_matcher_open_engine(
     manifest: *const c_char,
@@ -95,8 +96,8 @@ pub unsafe extern "C" fn mnc_face_matcher_open_engine(
 ) -> mnc_status {
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
     unsafe {
-        guard(error, |caller| {
-            let engine = Engine::new(caller.sized(engine)?)?;
+        let taken = |caller| Engine::of(caller, engine);
+        guard_taking(error, taken, |caller, engine| {
             let manifest = caller.text(manifest, manifest_len)?;
             let settings = caller.text(settings, settings_len)?;
             hand_out(caller, out, || Matcher::of_host(manifest, settings, engine))

@@ -2,7 +2,7 @@
 
 use super::transport::{Userdata, mnc_destroy_fn};
 use crate::facade::face::{Found, HostEngine, MOST_FACES, Rgb};
-use mnc_abi::{Result, Trouble};
+use mnc_abi::{Caller, Result, Trouble};
 use std::ffi::c_void;
 
 /// The most faces that `mnc_face_detect_fn` has room for.
@@ -110,9 +110,10 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    pub(super) fn new(engine: mnc_face_engine) -> Result<Self> {
+    pub(super) fn of(caller: Caller, engine: *const mnc_face_engine) -> Result<Self> {
         /// Far above any engine's, far below what memory holds.
         const MOST: u32 = 1 << 16;
+        let engine = caller.sized(engine)?;
         let detect = engine.detect.ok_or(Trouble::NullPointer)?;
         let embed = engine.embed.ok_or(Trouble::NullPointer)?;
         Ok(Self {

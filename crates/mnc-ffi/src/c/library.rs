@@ -1,7 +1,7 @@
 //! The library itself: its version, and the texts of its statuses.
 
 use crate::facade::language;
-use mnc_abi::{mnc_status, status_message, status_name};
+use mnc_abi::{mnc_status, shielded, status_message, status_name};
 use std::ffi::c_char;
 
 /// The version of the binary interface. It grows with each release that adds something; a program
@@ -30,11 +30,12 @@ pub extern "C" fn mnc_version() -> *const c_char {
 /// freed.
 #[unsafe(no_mangle)]
 pub extern "C" fn mnc_status_name(status: mnc_status) -> *const c_char {
-    status_name(status).as_ptr()
+    shielded(c"UNKNOWN", || status_name(status)).as_ptr()
 }
 
 /// A sentence for people, UTF-8, in `MNC_LANGUAGE_JAPANESE` or `MNC_LANGUAGE_ENGLISH`. Never freed.
 #[unsafe(no_mangle)]
 pub extern "C" fn mnc_status_message(status: mnc_status, lang: i32) -> *const c_char {
-    status_message(status, language(lang)).as_ptr()
+    let text = || status_message(status, language(lang));
+    shielded(c"an unknown status", text).as_ptr()
 }

@@ -46,6 +46,24 @@ pub unsafe extern "C" fn mnc_policy_routes(
     }
 }
 
+/// For whom the services of the card are open on a day (`yyyy-mm-dd`), beside a 資格確認書: a JSON array of
+/// `{service, normal_card, face_card, qualification_certificate, certain}`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn mnc_policy_services(
+    day: *const c_char,
+    day_len: usize,
+    out: *mut *mut mnc_data,
+    error: *mut mnc_error,
+) -> mnc_status {
+    // SAFETY: the pointers are the caller's, who keeps the rules of the header.
+    unsafe {
+        guard(error, |caller| {
+            let day = caller.text(day, day_len)?;
+            hand_out_text(caller, out, || policy::services(day))
+        })
+    }
+}
+
 /// 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON
 /// `{next, methods, routes, advice}`. `question` is JSON: `setting` and `at` must be there.
 #[unsafe(no_mangle)]

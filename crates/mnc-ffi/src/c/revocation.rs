@@ -5,7 +5,7 @@ use super::certificate::{mnc_anchors, mnc_certificate};
 use super::data::mnc_data;
 use super::handle::{HANDLES, hand_out_text, or_none};
 use crate::facade::authenticity::CardAuthority;
-use crate::facade::card::{Entry, Secret};
+use crate::facade::card::Entry;
 use crate::facade::revocation::EvidenceKind;
 use mnc_abi::{guard, mnc_error, mnc_status};
 use std::ffi::c_char;
@@ -72,20 +72,12 @@ pub unsafe extern "C" fn mnc_card_authenticity(
     // SAFETY: the pointers are the caller's, who keeps the rules of the header.
     unsafe {
         guard(error, |caller| {
-            let (out, secret) = (caller.out(authenticity)?, Secret::of(secret)?);
+            let out = caller.out(authenticity)?;
             let entered = caller.bytes(entered, entered_len)?;
+            let entry = Entry::of(secret, entered, last_try)?;
             let authority = CardAuthority::of(caller.bytes(modulus, modulus_len)?, exponent)?;
-            let entry = entry(secret, entered, last_try);
             let card = HANDLES.get(card)?;
             out.write(card.authenticity(&entry, authority.as_ref())?)
         })
-    }
-}
-
-fn entry(secret: Secret, entered: &[u8], last_try: i32) -> Entry<'_> {
-    Entry {
-        secret,
-        entered,
-        last_try,
     }
 }

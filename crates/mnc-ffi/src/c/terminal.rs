@@ -6,7 +6,8 @@ use crate::facade::terminal::Terminal;
 use mnc_abi::{guard, mnc_error, mnc_status};
 use std::ffi::c_char;
 
-/// A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
+/// A client of the exchange folder. From any thread: calls take their turn, those that wait let others in
+/// between, and `mnc_terminal_cancel` is the one call that waits for none.
 #[expect(non_camel_case_types, reason = "the name in C")]
 pub struct mnc_terminal {
     _opaque: (),
@@ -64,8 +65,8 @@ pub unsafe extern "C" fn mnc_terminal_ask(
 }
 
 /// Waits for the answer, but not longer than this. `MNC_NOT_YET`: it did not come, which is never
-/// "invalid"; the request stays open. An answer is handed out once: save it, then
-/// `mnc_terminal_finish`.
+/// "invalid"; the request stays open. `MNC_CANCELLED` after `mnc_terminal_cancel`. An answer is handed
+/// out once: save it, then `mnc_terminal_finish`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_terminal_poll(
     terminal: *const mnc_terminal,
@@ -159,7 +160,8 @@ pub unsafe extern "C" fn mnc_request_free(
     unsafe { guard(error, |_| HANDLES.free(request)) }
 }
 
-/// Frees the client; requests stay open and can be taken up by the next. NULL is fine; a second
+/// Frees the client, at once; requests stay open and can be taken up by the next. A wait of another thread
+/// goes on and keeps the state folder in use until it ends, so cancel it first. NULL is fine; a second
 /// time is `MNC_INVALID_HANDLE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_terminal_free(

@@ -7,8 +7,9 @@ use mnc_abi::{guard, mnc_error, mnc_status};
 use std::ffi::c_char;
 
 /// A UTF-8 text in the encoding of a Windows code page: 932 (`Shift_JIS` of Windows) or 1200
-/// (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have; nothing is
-/// replaced silently.
+/// (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have: nothing is replaced
+/// silently, also not what Windows itself would fit in, such as U+00A5 into `5C`. 外字 are F040 to F9FC
+/// and U+E000 to U+E757.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_text_encode(
     text: *const c_char,
@@ -27,7 +28,8 @@ pub unsafe extern "C" fn mnc_text_encode(
     }
 }
 
-/// A text of a Windows code page as UTF-8; the other way round.
+/// A text of a Windows code page as UTF-8; the other way round. `MNC_UNMAPPABLE` for bytes that are
+/// none. 398 codes of 932 say what another code says, and come back as that one.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_text_decode(
     bytes: *const u8,

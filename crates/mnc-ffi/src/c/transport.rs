@@ -1,7 +1,7 @@
 //! Cards behind callbacks: what the host fills in, and how it is called.
 
 use crate::facade::transport::{Channel, extended_length};
-use mnc_abi::{Result, Trouble};
+use mnc_abi::{Caller, Result, Trouble};
 use std::ffi::c_void;
 
 /// Gives the host its `userdata` back, once. May be NULL. Called on the thread that ended the use.
@@ -12,7 +12,8 @@ pub type mnc_destroy_fn = Option<unsafe extern "C" fn(userdata: *mut c_void)>;
 /// whose room is `*response_len` before and whose length it is after. Blocks, on the thread that
 /// made the call. The command may hold a PIN: neither log nor keep it. Returns 0, or
 /// `MNC_CARD_REMOVED`, `MNC_CANCELLED`, or another status for any other failure. It must not call
-/// back with the same card (`MNC_REENTRANT`), nor let an exception out.
+/// back with the card or the visit that is calling it (`MNC_REENTRANT`), nor wait for another thread
+/// that does, nor let an exception out.
 #[expect(non_camel_case_types, reason = "the name in C")]
 pub type mnc_transmit_fn = Option<
     unsafe extern "C" fn(
@@ -84,7 +85,8 @@ pub(super) struct Callbacks {
 }
 
 impl Callbacks {
-    pub(super) fn new(transport: mnc_transport) -> Result<Self> {
+    pub(super) fn of(caller: Caller, transport: *const mnc_transport) -> Result<Self> {
+        let transport = caller.sized(transport)?;
         Ok(Self {
             transmit: transport.transmit.ok_or(Trouble::NullPointer)?,
             extended_length: extended_length(transport.extended_length)?,

@@ -82,7 +82,9 @@ pub unsafe extern "C" fn mnc_visit_place_card(
 /// The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the card
 /// signs a challenge that is checked against its certificate; then the person is verified. After a
 /// wrong or locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where no PIN is
-/// awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is production.
+/// awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. Until it returns, other calls on the
+/// visit wait, and a callback of the card that uses it gets `MNC_REENTRANT`. `anchors` NULL is
+/// production.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_visit_verify_pin(
     visit: *const mnc_visit,
@@ -144,8 +146,8 @@ pub unsafe extern "C" fn mnc_visit_end(
 }
 
 /// The record for the claims software: JSON `{record, differing}`. `facts` is what the
-/// card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`,
-/// all of which may be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
+/// card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`,
+/// all of which may be left out; `ended` are consents that ended since, as by `mnc_consent_record`. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
 /// patient was not received.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_visit_record(

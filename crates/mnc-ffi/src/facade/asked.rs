@@ -34,19 +34,8 @@ enum Asked {
         header: Header,
         registration: Registered,
     },
-    Medication {
-        holder: Holder,
-        from: Option<String>,
-        until: Option<String>,
-        file_category: Option<String>,
-        display: Option<String>,
-        treatment: Option<String>,
-    },
-    Checkup {
-        holder: Holder,
-        file_category: Option<String>,
-        treatment: Option<String>,
-    },
+    Medication(MedicationAsked),
+    Checkup(CheckupAsked),
     BulkInquiry {
         header: Header,
         people: Vec<Person>,
@@ -74,6 +63,27 @@ enum Asked {
     },
 }
 
+/// Whose 薬剤情報 to view, and which.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MedicationAsked {
+    holder: Holder,
+    from: Option<String>,
+    until: Option<String>,
+    file_category: Option<String>,
+    display: Option<String>,
+    treatment: Option<String>,
+}
+
+/// Whose 特定健診情報 to view, and which.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CheckupAsked {
+    holder: Holder,
+    file_category: Option<String>,
+    treatment: Option<String>,
+}
+
 /// The request that this object describes.
 ///
 /// # Errors
@@ -96,22 +106,11 @@ impl Asked {
                 let one = registration.registration()?;
                 header.of(Family::Registration, |it| RegistrationRequest::new(it, one))?
             }
-            Self::BulkInquiry { header, people } => {
-                told_apart(people.iter().map(|it| it.identifier.as_deref()))?;
-                let all = people.iter().map(Person::inquiry).collect::<Result<_>>()?;
-                header.of(Family::BulkInquiry, |it| BulkInquiryRequest::new(it, all))?
-            }
+            Self::BulkInquiry { header, people } => bulk_inquiry(&header, &people)?,
             Self::BulkRegistration {
                 header,
                 registrations,
-            } => {
-                told_apart(registrations.iter().map(|it| it.identifier.as_deref()))?;
-                let all = registrations.iter().map(Registered::registration);
-                let all = all.collect::<Result<_>>()?;
-                header.of(Family::BulkRegistration, |it| {
-                    BulkRegistrationRequest::new(it, all)
-                })?
-            }
+            } => bulk_registration(&header, &registrations)?,
             Self::AidTickets { header, month } => {
                 let month = self::month(&month)?;
                 header.of(Family::AidTicket, |it| AidTicketRequest::new(it, month))?
@@ -131,33 +130,47 @@ impl Asked {
             } => header.of(results_of(&of)?, |it| {
                 BulkResultRequest::new(it, reception_number)
             })?,
-            Self::Medication {
-                holder,
-                from,
-                until,
-                file_category,
-                display,
-                treatment,
-            } => {
-                let mut search = MedicationSearch::default();
-                search.from = from.as_deref().map(month).transpose()?;
-                search.until = until.as_deref().map(month).transpose()?;
-                search.file_category = file_category;
-                search.display = display.as_deref().map(MedicationDisplay::from_code);
-                search.treatment = treatment.as_deref().map(TreatmentCategory::from_code);
-                holder.of(Family::Medication, |it| MedicationRequest::new(it, search))
-            }
-            Self::Checkup {
-                holder,
-                file_category,
-                treatment,
-            } => {
-                let mut search = CheckupSearch::default();
-                search.file_category = file_category;
-                search.treatment = treatment.as_deref().map(TreatmentCategory::from_code);
-                holder.of(Family::Checkup, |it| CheckupRequest::new(it, search))
-            }
+            Self::Medication(viewed) => viewed.prepared()?,
+            Self::Checkup(viewed) => viewed.prepared(),
         })
+    }
+}
+
+fn bulk_inquiry(header: &Header, people: &[Person]) -> Result<Prepared> {
+    told_apart(people.iter().map(|it| it.identifier.as_deref()))?;
+    let all = people.iter().map(Person::inquiry).collect::<Result<_>>()?;
+    header.of(Family::BulkInquiry, |it| BulkInquiryRequest::new(it, all))
+}
+
+fn bulk_registration(header: &Header, registrations: &[Registered]) -> Result<Prepared> {
+    told_apart(registrations.iter().map(|it| it.identifier.as_deref()))?;
+    let all = registrations.iter().map(Registered::registration);
+    let all = all.collect::<Result<_>>()?;
+    header.of(Family::BulkRegistration, |it| {
+        BulkRegistrationRequest::new(it, all)
+    })
+}
+
+impl MedicationAsked {
+    fn prepared(self) -> Result<Prepared> {
+        let mut search = MedicationSearch::default();
+        search.from = self.from.as_deref().map(month).transpose()?;
+        search.until = self.until.as_deref().map(month).transpose()?;
+        search.file_category = self.file_category;
+        search.display = self.display.as_deref().map(MedicationDisplay::from_code);
+        search.treatment = self.treatment.as_deref().map(TreatmentCategory::from_code);
+        let make = |it| MedicationRequest::new(it, search);
+        Ok(self.holder.of(Family::Medication, make))
+    }
+}
+
+impl CheckupAsked {
+    fn prepared(self) -> Prepared {
+        let mut search = CheckupSearch::default();
+        search.file_category = self.file_category;
+        search.treatment = self.treatment.as_deref().map(TreatmentCategory::from_code);
+        self.holder
+            .of(Family::Checkup, |it| CheckupRequest::new(it, search))
     }
 }
 
@@ -296,6 +309,7 @@ mod tests {
             r#""kind": "BULK_RESULTS", "of": "INQUIRY", "reception_number": "R""#,
             r#""kind": "INQUIRY", "person": {"birthdate": "2026-02-30"}"#,
             r#""kind": "INQUIRY", "person": {"nummer": "1"}"#,
+            r#""kind": "CHECKUP", "holder": {"institution_code": "1319999999"}, "from": "202608""#,
             r#""kind": "GOSSIP""#,
         ] {
             let failure = prepare(&format!("{{{HEADER}, {fields}}}")).err().unwrap();

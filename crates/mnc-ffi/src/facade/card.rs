@@ -225,6 +225,20 @@ impl Card {
         Ok(Certificate::new(read, CertificateKind::UserAuthentication))
     }
 
+    /// The certificate of the authority that the card carries beside its own, DER: 1 for user
+    /// authentication, 2 for signatures. It comes from the same card and proves nothing.
+    ///
+    /// # Errors
+    /// [`Trouble::UnknownCode`]; `FileNotFound` on a phone; of the reader and the card.
+    pub fn ca_certificate(&self, kind: i32) -> Result<Bytes> {
+        let read = match kind {
+            1 => self.session(|session| Ok(session.jpki()?.authentication_ca_certificate()?))?,
+            2 => self.session(|session| Ok(session.jpki()?.signature_ca_certificate()?))?,
+            _ => return Err(Trouble::UnknownCode.into()),
+        };
+        Ok(Zeroizing::new(read.der().to_vec()))
+    }
+
     /// The certificate behind a secret: for user authentication behind its PIN (a phone), for
     /// signatures behind its password.
     ///

@@ -1,5 +1,6 @@
 //! A certificate that a card handed over, and what it is worth on a day.
 
+use super::card::Bytes;
 use super::parse;
 use mnc_abi::{Result, Trouble};
 use mnc_core::card;
@@ -11,6 +12,7 @@ use mnc_core::{DateTime, Language};
 use serde::Deserialize;
 use serde_json::json;
 use std::fmt::Write;
+use zeroize::Zeroizing;
 
 /// A certificate as the card holds it.
 pub struct Certificate {
@@ -116,6 +118,25 @@ impl Certificate {
         let at = parse::time(at)?;
         let verified = self.verified(anchors, at)?;
         Ok(verified.life_cycle(at.date(), terms.carrier, terms.grace))
+    }
+
+    /// What a certificate for signatures says of its holder, once a trusted authority vouches for it:
+    /// `{name, substituted_in_name, sex, birthdate, address}`, each as the certificate has it.
+    ///
+    /// # Errors
+    /// [`Trouble::Absent`] for a certificate for user authentication, which says nothing;
+    /// `MalformedCertificate`; as [`Self::life_cycle`] for the rest.
+    pub fn holder(&self, anchors: Option<&Anchors>, at: &str) -> Result<Bytes> {
+        let verified = self.verified(anchors, parse::time(at)?)?;
+        let holder = verified.signature_holder()?.ok_or(Trouble::Absent)?;
+        let json = json!({
+            "name": holder.name(),
+            "substituted_in_name": holder.substituted_in_name(),
+            "sex": holder.sex(),
+            "birthdate": holder.birth_date(),
+            "address": holder.address(),
+        });
+        Ok(Zeroizing::new(json.to_string().into_bytes()))
     }
 
     /// The certificate as a trusted authority vouches for it at a time.

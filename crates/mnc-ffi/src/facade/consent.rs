@@ -6,10 +6,11 @@ use super::said::{all_said, said};
 use super::settings::Facility;
 use super::visit::{join, screen_json};
 use mnc_abi::{Exclusive, Result, Trouble};
+use mnc_core::eligibility::answer::ConsentCategory;
 use mnc_core::eligibility::codes::PrescriptionForm;
 use mnc_core::reception::consent::{
-    ConsentDialog, ConsentGroup, ConsentGroups, ConsentRecord, ConsentVersion, FacilitySettings,
-    LimitPlace, Operator, PriorConsent, PriorSource, Term,
+    ConsentDialog, ConsentGroup, ConsentGroups, ConsentRecord, ConsentVersion, EndReason,
+    FacilitySettings, LimitPlace, Operator, PriorConsent, PriorSource, Term,
 };
 use mnc_core::reception::screen::Choice;
 use serde::Deserialize;
@@ -55,6 +56,18 @@ struct Facts {
     at: String,
     operator: Option<String>,
     term: Option<String>,
+    #[serde(default)]
+    ended: Vec<Ended>,
+}
+
+/// A consent that ended before the record is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ended {
+    /// The key of a category in the record; without one, every consent.
+    category: Option<String>,
+    reason: String,
+    at: String,
 }
 
 impl Consent {
@@ -113,6 +126,9 @@ impl Consent {
             let result = answer.0.body.results.get(result).ok_or(Trouble::Absent)?;
             differing = record.merge(&result.consents);
         }
+        for ended in &facts.ended {
+            ended.note(&mut record)?;
+        }
         Ok(json!({
             "record": record.to_json(),
             "differing": differing.iter().map(|it| it.key()).collect::<Vec<_>>(),
@@ -167,6 +183,19 @@ impl Facts {
         let term = self.term.as_deref().map_or(Ok(Term::Outpatient), term);
         let at = parse::time(&self.at)?;
         Ok(ConsentRecord::of(dialog, operator?, term?, at))
+    }
+}
+
+impl Ended {
+    pub(super) fn note(&self, record: &mut ConsentRecord) -> Result<()> {
+        let reason = parse::code(EndReason::ALL, EndReason::code, &self.reason, WHAT)?;
+        let at = parse::time(&self.at)?;
+        let category = |key| parse::code(ConsentCategory::ALL, ConsentCategory::key, key, WHAT);
+        match self.category.as_deref() {
+            Some(key) => record.end(category(key)?, reason, at),
+            None => record.end_all(reason, at),
+        }
+        Ok(())
     }
 }
 
@@ -285,6 +314,42 @@ mod tests {
             parsed(nothing.record(AT, None, 0))["record"]["consents"],
             json!({})
         );
+    }
+
+    /// `OQSCD031`: the patient withdrew it, the institution cancelled it.
+    #[test]
+    fn a_consent_ends_in_the_record_for_a_category_or_for_all() {
+        let consent = begun(SCREENS);
+        consent.choose("CONSENT_TO_ALL").unwrap();
+        let came = |ended: &str| {
+            let facts = format!(r#"{{"at": "2026-11-20T10:00:00", "ended": [{ended}]}}"#);
+            consent.record(&facts, None, 0)
+        };
+        let state = |came: &Json, key: &str| came["record"]["consents"][key].clone();
+        let one = r#"{"category": "medication", "reason": "PATIENT", "at": "2026-11-20T11:00:00"}"#;
+        let json = parsed(came(one));
+        assert_eq!(state(&json, "medication")["state"], "ENDED");
+        assert_eq!(state(&json, "medication")["ended"], "2026-11-20T11:00:00");
+        assert_eq!(state(&json, "medication")["reason"]["code"], "PATIENT");
+        assert_eq!(state(&json, "health_checkups")["state"], "GRANTED");
+        let all = r#"{"reason": "INSTITUTION", "at": "2026-11-20T12:00:00"}"#;
+        let json = parsed(came(&format!("{one}, {all}")));
+        assert_eq!(
+            state(&json, "medication")["reason"]["code"],
+            "PATIENT",
+            "it had ended"
+        );
+        assert_eq!(
+            state(&json, "health_checkups")["reason"]["code"],
+            "INSTITUTION"
+        );
+        for bad in [
+            r#"{"reason": "WHIM", "at": "2026-11-20T12:00:00"}"#,
+            r#"{"reason": "PATIENT", "at": "noon"}"#,
+            r#"{"category": "beer", "reason": "PATIENT", "at": "2026-11-20T12:00:00"}"#,
+        ] {
+            assert_eq!(came(bad).unwrap_err().status(), 100, "{bad}");
+        }
     }
 
     /// What the official reader does not confirm is no consent.

@@ -45,23 +45,33 @@ enum Happened {
     VerifiedByReader {
         method: String,
     },
-    VerifiedByStaff {
-        staff: String,
-        patient_present: bool,
-        photo: bool,
-    },
+    VerifiedByStaff(Seen),
     StaffTakesOver {},
-    Answered {
-        outcome: String,
-        #[serde(default)]
-        referrals: u8,
-        prior: Option<Prior>,
-    },
+    Answered(Answered),
     NotRegistered {},
     Unreachable {},
     Registered {},
     RegistrationFailed {},
     Elapsed {},
+}
+
+/// Whom staff compared with the photo.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seen {
+    staff: String,
+    patient_present: bool,
+    photo: bool,
+}
+
+/// What the terminal answered.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answered {
+    outcome: String,
+    #[serde(default)]
+    referrals: u8,
+    prior: Option<Prior>,
 }
 
 /// The event that this object describes, at this time.
@@ -72,54 +82,51 @@ pub fn event(text: &str, at: DateTime) -> Result<Event> {
     let happened: Happened = parse::json(text, WHAT)?;
     Ok(match happened {
         Happened::CardPlaced { card } => Event::card(card.assess()?),
-        Happened::CardMisplaced { how } => Event::CardMisplaced(parse::code(
-            Misplacement::ALL,
-            Misplacement::code,
-            &how,
-            WHAT,
-        )?),
+        Happened::CardMisplaced { how } => {
+            let how = parse::code(Misplacement::ALL, Misplacement::code, &how, WHAT);
+            Event::CardMisplaced(how?)
+        }
         Happened::CardRemoved {} => Event::CardRemoved,
         Happened::Chosen { choice } => {
             Event::Chosen(parse::code(Choice::ALL, Choice::code, &choice, WHAT)?)
         }
-        Happened::FaceFailed { why } => Event::FaceFailed(parse::code(
-            FaceFailure::ALL,
-            FaceFailure::code,
-            &why,
-            WHAT,
-        )?),
+        Happened::FaceFailed { why } => {
+            let why = parse::code(FaceFailure::ALL, FaceFailure::code, &why, WHAT);
+            Event::FaceFailed(why?)
+        }
         Happened::PinWrong { left } => Event::PinFailed(PinFailure::Wrong { left }),
         Happened::PinLocked {} => Event::PinFailed(PinFailure::Locked),
         Happened::DeviceFailed {} => Event::DeviceFailed,
         Happened::VerifiedByReader { method } => {
             Event::verified_by_reader(self::method(&method)?, at)
         }
-        Happened::VerifiedByStaff {
-            staff,
-            patient_present,
-            photo,
-        } => {
-            let seen = confirmation(staff, patient_present, photo, at)?;
-            Event::Verified(Box::new(IdentityVerification::by_visual_confirmation(
-                seen,
-            )?))
-        }
+        Happened::VerifiedByStaff(seen) => seen.event(at)?,
         Happened::StaffTakesOver {} => Event::StaffTakesOver,
-        Happened::Answered {
-            outcome,
-            referrals,
-            prior,
-        } => Event::Answered(Eligibility::Answered {
-            outcome: parse::code(Outcome::ALL, Outcome::name, &outcome, WHAT)?,
-            prior: prior.as_ref().map(Prior::consent).transpose()?,
-            referrals,
-        }),
+        Happened::Answered(answer) => answer.event()?,
         Happened::NotRegistered {} => Event::Answered(Eligibility::NotRegistered),
         Happened::Unreachable {} => Event::Answered(Eligibility::Unreachable),
         Happened::Registered {} => Event::Registered,
         Happened::RegistrationFailed {} => Event::RegistrationFailed,
         Happened::Elapsed {} => Event::Elapsed,
     })
+}
+
+impl Seen {
+    fn event(self, at: DateTime) -> Result<Event> {
+        let seen = confirmation(self.staff, self.patient_present, self.photo, at)?;
+        let verified = IdentityVerification::by_visual_confirmation(seen)?;
+        Ok(Event::Verified(Box::new(verified)))
+    }
+}
+
+impl Answered {
+    fn event(self) -> Result<Event> {
+        Ok(Event::Answered(Eligibility::Answered {
+            outcome: parse::code(Outcome::ALL, Outcome::name, &self.outcome, WHAT)?,
+            prior: self.prior.as_ref().map(Prior::consent).transpose()?,
+            referrals: self.referrals,
+        }))
+    }
 }
 
 /// The method with this name.
@@ -241,6 +248,7 @@ mod tests {
             r#"{"event": "CARD_REMOVED", "left": 2}"#,
             r#"{"event": "VERIFIED_BY_READER", "method": "STAFF"}"#,
             r#"{"event": "VERIFIED_BY_STAFF", "staff": "a"}"#,
+            r#"{"event": "ANSWERED", "outcome": "VALID", "staff": "a"}"#,
             r#"{"event": "VERIFIED_BY_STAFF", "staff": " ", "patient_present": true, "photo": true}"#,
         ] {
             assert_eq!(event(bad, AT).unwrap_err().status(), 100, "{bad}");

@@ -18,7 +18,17 @@ pub(super) fn time(text: &str) -> Result<DateTime> {
 /// The error says where it lies, never what stands there.
 pub(super) fn json<T: DeserializeOwned>(text: &str, what: &'static str) -> Result<T> {
     let read = serde_json::from_str(text);
-    read.map_err(|error| invalid(what, error.column()).into())
+    read.map_err(|error| invalid(what, offset(text, &error)).into())
+}
+
+/// The byte at which the reading stopped. serde counts lines from one, and bytes within the line.
+fn offset(text: &str, error: &serde_json::Error) -> usize {
+    let lines = text.split_inclusive('\n');
+    let before: usize = lines
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum();
+    before + error.column().saturating_sub(1)
 }
 
 /// The value with this stable code.
@@ -38,8 +48,8 @@ pub(super) fn named<T: Copy>(names: &[(&str, T)], name: &str, what: &'static str
     found.map_or_else(|| Err(invalid(what, 0).into()), |(_, value)| Ok(*value))
 }
 
-pub(super) fn invalid(what: &'static str, column: usize) -> Error {
-    Error::new(ErrorKind::InvalidArgument).at(what, column)
+pub(super) fn invalid(what: &'static str, offset: usize) -> Error {
+    Error::new(ErrorKind::InvalidArgument).at(what, offset)
 }
 
 #[cfg(test)]
@@ -68,6 +78,25 @@ mod tests {
                 shown.contains("example at byte") && !shown.contains('花'),
                 "{shown}"
             );
+        }
+    }
+
+    #[test]
+    fn the_place_is_counted_from_the_start_of_the_text() {
+        for (text, byte) in [
+            ("x", 0),
+            ("{\"name\": \"花子\"} x", 19),
+            ("{\r\n  \"name\": \"花子\",\n  x}", 25),
+            ("\n\n\n  x", 5),
+        ] {
+            let failure = json::<Example>(text, "example").err().unwrap();
+            let place = format!("example at byte {byte}");
+            assert!(
+                failure.detail().contains(&place),
+                "{} {byte}",
+                failure.detail()
+            );
+            assert_eq!(text.as_bytes()[byte], b'x');
         }
     }
 

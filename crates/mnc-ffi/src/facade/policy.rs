@@ -5,8 +5,9 @@ use super::parse;
 use super::said::said;
 use super::settings::{self, Reader};
 use mnc_abi::Result;
+use mnc_core::identity::policy::service::{SERVICE_RULES, Service, ServiceRule};
 use mnc_core::identity::policy::{
-    Condition, FallBack, Offer, Procedure, ReaderCapabilities, Setting, allowed_methods,
+    Certainty, Condition, FallBack, Offer, Procedure, ReaderCapabilities, Setting, allowed_methods,
 };
 use mnc_core::identity::{CardKind, Method, Scope};
 use mnc_core::reception::consent::ConsentVersion;
@@ -53,6 +54,18 @@ pub fn routes(settings_text: &str, day: &str) -> Result<String> {
     Ok(Json::Array(rows.iter().map(row_json).collect()).to_string())
 }
 
+/// For whom the services are open on a day: an array of `{service, normal_card, face_card,
+/// qualification_certificate, certain}`; `null` where the notices do not say, empty before the first day of
+/// the 顔認証マイナンバーカード.
+///
+/// # Errors
+/// `InvalidArgument`.
+pub fn services(day: &str) -> Result<String> {
+    let day = parse::day(day)?;
+    let rules = SERVICE_RULES.iter().filter(|it| it.period.contains(day));
+    Ok(Json::Array(rules.map(service_json).collect()).to_string())
+}
+
 /// The setting with this name.
 pub(super) fn setting(name: &str) -> Result<Setting> {
     parse::code(&Setting::ALL, Setting::name, name, WHAT)
@@ -87,6 +100,31 @@ fn offer_json(offer: &Result<Offer, FallBack>) -> Json {
         "fall_back": instead.map(|it| said!(it)),
         "procedure": instead.map(FallBack::procedure).map(procedure),
     })
+}
+
+fn service_json(rule: &ServiceRule) -> Json {
+    json!({
+        "service": service(rule.service),
+        "normal_card": rule.normal_card,
+        "face_card": rule.face_card,
+        "qualification_certificate": rule.qualification_certificate,
+        "certain": rule.certainty == Certainty::Confirmed,
+    })
+}
+
+fn service(service: Service) -> &'static str {
+    match service {
+        Service::Outpatient => "OUTPATIENT",
+        Service::MedicalInformation => "MEDICAL_INFORMATION",
+        Service::HomeVisit => "HOME_VISIT",
+        Service::OnlineCare => "ONLINE_CARE",
+        Service::PhotoIdentification => "PHOTO_IDENTIFICATION",
+        Service::Portal => "PORTAL",
+        Service::ConvenienceStore => "CONVENIENCE_STORE",
+        Service::OnlineProcedure => "ONLINE_PROCEDURE",
+        Service::PhoneLoading => "PHONE_LOADING",
+        _ => "OTHER",
+    }
 }
 
 fn condition(condition: Condition) -> &'static str {
@@ -176,6 +214,40 @@ mod tests {
         assert_eq!(row("WINDOW", "UNUSABLE")["consent"], "NEVER");
         assert_eq!(row("HOME_VISIT_WEB", "NORMAL")["consent"], "BEFORE");
         assert!(rows.len() > 130, "{}", rows.len());
+    }
+
+    /// 厚生労働省 事務連絡（その2） of 2023-12-13, 参考2 and 参考3; home visits since 2024-10-01.
+    #[test]
+    fn each_service_is_open_to_whom_the_notices_say() {
+        let rows = |day| -> Vec<Json> { serde_json::from_str(&services(day).unwrap()).unwrap() };
+        let on = |day, name: &str| {
+            let rows = rows(day);
+            rows.iter()
+                .find(|it| it["service"] == name)
+                .unwrap()
+                .clone()
+        };
+        let home = on("2024-09-30", "HOME_VISIT");
+        assert_eq!(
+            (&home["face_card"], &home["certain"]),
+            (&json!(false), &json!(true))
+        );
+        let home = on("2026-11-20", "HOME_VISIT");
+        assert_eq!(
+            (&home["face_card"], &home["certain"]),
+            (&json!(true), &json!(false))
+        );
+        assert_eq!(home["qualification_certificate"], Json::Null);
+        let portal = on("2026-11-20", "PORTAL");
+        assert_eq!(
+            (&portal["normal_card"], &portal["face_card"]),
+            (&json!(true), &json!(false))
+        );
+        let names: std::collections::BTreeSet<_> =
+            SERVICE_RULES.iter().map(|it| service(it.service)).collect();
+        assert!(names.len() == 9 && !names.contains("OTHER"), "{names:?}");
+        assert_eq!((rows("2026-11-20").len(), rows("2023-12-14").len()), (9, 0));
+        assert_eq!(services("tomorrow").unwrap_err().status(), 100);
     }
 
     #[test]

@@ -136,35 +136,9 @@ struct Said {
 }
 
 fn said(family: Family, document: &[u8]) -> Result<Said> {
-    let of_bulk = |header: Option<BulkHeader>| {
-        let header = header.unwrap_or_default();
-        Said {
-            reception_number: header.reception_number,
-            segment: header.segment,
-            code: header.error_code,
-            message: header.error_message,
-            result: None,
-        }
-    };
     Ok(match family {
-        Family::Inquiry => {
-            let answer = QualificationAnswer::read(document)?;
-            Said {
-                result: Some(answer.outcome().name().to_owned()),
-                code: answer.body.code,
-                message: answer.body.message,
-                ..Said::default()
-            }
-        }
-        Family::Registration => {
-            let RegistrationAnswer { header, body, .. } = RegistrationAnswer::read(document)?;
-            Said {
-                result: body.status.as_ref().map(|it| it.code().to_owned()),
-                code: body.code,
-                message: body.message,
-                ..of_bulk(Some(header))
-            }
-        }
+        Family::Inquiry => answered(QualificationAnswer::read(document)?),
+        Family::Registration => registered(RegistrationAnswer::read(document)?),
         Family::Medication => {
             let answer = MedicationAnswer::read(document)?;
             viewed(answer.result(), answer.message())
@@ -174,20 +148,57 @@ fn said(family: Family, document: &[u8]) -> Result<Said> {
             viewed(answer.result(), answer.message())
         }
         family if BulkRegistrationUnit::RESULTS.contains(&family) => {
-            of_bulk(BulkRegistrationUnit::header(document).map_err(terminal::failure)?)
+            headed::<BulkRegistrationUnit>(document)?
         }
         family if BulkConfirmUnit::RESULTS.contains(&family) => {
-            of_bulk(BulkConfirmUnit::header(document).map_err(terminal::failure)?)
+            headed::<BulkConfirmUnit>(document)?
         }
-        _ => {
-            let reception = BulkReception::read(document)?;
-            let number = reception.reception_number().map(str::to_owned);
-            Said {
-                reception_number: number,
-                ..of_bulk(Some(reception.header))
-            }
-        }
+        _ => taken_up(BulkReception::read(document)?),
     })
+}
+
+fn answered(answer: QualificationAnswer) -> Said {
+    Said {
+        result: Some(answer.outcome().name().to_owned()),
+        code: answer.body.code,
+        message: answer.body.message,
+        ..Said::default()
+    }
+}
+
+fn registered(answer: RegistrationAnswer) -> Said {
+    let RegistrationAnswer { header, body, .. } = answer;
+    Said {
+        result: body.status.as_ref().map(|it| it.code().to_owned()),
+        code: body.code,
+        message: body.message,
+        ..Said::from(header)
+    }
+}
+
+fn taken_up(reception: BulkReception) -> Said {
+    let number = reception.reception_number().map(str::to_owned);
+    Said {
+        reception_number: number,
+        ..Said::from(reception.header)
+    }
+}
+
+fn headed<U: BulkUnit>(document: &[u8]) -> Result<Said> {
+    let header = U::header(document).map_err(terminal::failure)?;
+    Ok(header.unwrap_or_default().into())
+}
+
+impl From<BulkHeader> for Said {
+    fn from(header: BulkHeader) -> Self {
+        Self {
+            reception_number: header.reception_number,
+            segment: header.segment,
+            code: header.error_code,
+            message: header.error_message,
+            result: None,
+        }
+    }
 }
 
 fn viewed(result: ViewingResult, message: Option<&str>) -> Said {

@@ -10,10 +10,12 @@ use mnc_core::eligibility::codes::LimitConsent;
 use mnc_core::eligibility::numbers::InsurerNumber;
 use mnc_core::eligibility::wire::{Encoding, RequestHeader};
 use mnc_reader::terminal::{
-    ArchivePassword, ExchangeFolder, FaceId, Reply, Settings, TerminalClient, TerminalError, Ticket,
+    ArchivePassword, ExchangeFolder, FaceId, FolderPart, Reply, Settings, TerminalClient,
+    TerminalError, Ticket,
 };
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::io;
 use std::slice;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -280,7 +282,7 @@ impl Asked {
 pub(super) fn failure(error: TerminalError) -> Failure {
     match error {
         TerminalError::Eligibility(error) => return error.into(),
-        TerminalError::Folder { .. } => Trouble::Folder,
+        TerminalError::Folder { part, source } => return folder_failure(part, &source),
         TerminalError::StateInUse => Trouble::StateInUse,
         TerminalError::TooLarge => Trouble::ExchangeFileTooLarge,
         TerminalError::DamagedArchive => Trouble::DamagedArchive,
@@ -296,4 +298,47 @@ pub(super) fn failure(error: TerminalError) -> Failure {
         _ => Trouble::Terminal,
     }
     .into()
+}
+
+/// Which folder, and the system's number: rights, a lost network and a full disk need different hands.
+fn folder_failure(part: FolderPart, source: &io::Error) -> Failure {
+    let part = match part {
+        FolderPart::Request => "REQUEST",
+        FolderPart::Response => "RESPONSE",
+        FolderPart::Face => "FACE",
+        FolderPart::Work => "WORK",
+        FolderPart::State => "STATE",
+    };
+    let code = source.raw_os_error();
+    Failure::System {
+        trouble: Trouble::Folder,
+        part,
+        code: code.and_then(|it| u32::try_from(it).ok()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_error_says_which_folder_and_what_the_system_says() {
+        for (part, word) in [
+            (FolderPart::Request, "(REQUEST)"),
+            (FolderPart::Response, "(RESPONSE)"),
+            (FolderPart::Face, "(FACE)"),
+            (FolderPart::Work, "(WORK)"),
+            (FolderPart::State, "(STATE)"),
+        ] {
+            let source = io::Error::from_raw_os_error(13);
+            let failure = failure(TerminalError::Folder { part, source });
+            assert_eq!((failure.status(), failure.reader_code()), (50, Some(13)));
+            assert!(failure.detail().ends_with(word), "{}", failure.detail());
+        }
+        let source = io::Error::other("/home/番号花子");
+        let part = FolderPart::Work;
+        let failure = failure(TerminalError::Folder { part, source });
+        assert_eq!(failure.reader_code(), None);
+        assert!(!format!("{failure:?} {}", failure.detail()).contains('花'));
+    }
 }

@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::assessment::{Assessment, says};
 use super::card::{Card, Entry};
 use super::certificate::Anchors;
+use super::consent::Ended;
 use super::event::event;
 use super::{parse, settings};
 use mnc_abi::{Exclusive, Result, Trouble};
@@ -27,6 +28,7 @@ struct Facts {
     certificate_serial_hex: Option<String>,
     certificate_not_after: Option<String>,
     birthdate: Option<String>,
+    ended: Vec<Ended>,
 }
 
 impl Visit {
@@ -70,19 +72,19 @@ impl Visit {
         at: &str,
     ) -> Result<String> {
         let at = parse::time(at)?;
-        // Whether the PIN is awaited is asked on a copy, before the card is touched.
         let expected = Event::verified_by_reader(Method::Pin, at);
-        self.0
-            .with(|visit| Ok(visit.clone().step(expected, at).map(drop)?))?;
-        let identity = card.prove(entry, anchors, at)?;
-        self.take(Event::Verified(Box::new(identity)), at)
+        // Held throughout: nobody steps the visit between the question and the PIN.
+        self.0.with(|visit| {
+            // Whether the PIN is awaited is asked on a copy, before the card is touched.
+            visit.clone().step(expected, at)?;
+            let identity = card.prove(entry, anchors, at)?;
+            stepped(visit, Event::Verified(Box::new(identity)), at)
+        })
     }
 
     /// Takes an event; what to do now.
     pub(super) fn take(&self, event: Event, at: DateTime) -> Result<String> {
-        let actions = self.0.with(|visit| Ok(visit.step(event, at)?))?;
-        let says = actions.iter().map(|it| says(it.code(), |l| it.message(l)));
-        Ok(Json::Array(says.collect()).to_string())
+        self.0.with(|visit| stepped(visit, event, at))
     }
 
     /// Looks at the machine.
@@ -123,14 +125,18 @@ impl Visit {
     /// # Errors
     /// [`Trouble::NotYet`] while it goes on, [`Trouble::Absent`] if the patient was not received.
     pub fn record(&self, answer: &Answer, facts: &str) -> Result<Zeroizing<Vec<u8>>> {
-        let facts: Facts = parse::json(facts, "facts of the card")?;
+        let mut facts: Facts = parse::json(facts, "facts of the card")?;
+        let ended = std::mem::take(&mut facts.ended);
         let facts = facts.checked()?;
         let received = self.0.with(|visit| match visit.end() {
             Some(End::Received(received)) => Ok(received.clone()),
             Some(_) => Err(Trouble::Absent.into()),
             None => Err(Trouble::NotYet.into()),
         })?;
-        let (record, differing) = received.into_record(facts, answer.0.clone())?;
+        let (mut record, differing) = received.into_record(facts, answer.0.clone())?;
+        for consents in record.consents_mut() {
+            ended.iter().try_for_each(|it| it.note(consents))?;
+        }
         let differing = differing
             .iter()
             .map(|it| json!({ "result": it.result, "category": it.category.key() }));
@@ -140,6 +146,13 @@ impl Visit {
         let text = format!(r#"{{"record":{},{rest}"#, *record);
         Ok(Zeroizing::new(text.into_bytes()))
     }
+}
+
+/// What to do after the event, as an array of `{code, ja, en}`.
+fn stepped(visit: &mut machine::Visit, event: Event, at: DateTime) -> Result<String> {
+    let actions = visit.step(event, at)?;
+    let says = actions.iter().map(|it| says(it.code(), |l| it.message(l)));
+    Ok(Json::Array(says.collect()).to_string())
 }
 
 impl Facts {

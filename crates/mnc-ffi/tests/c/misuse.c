@@ -13,20 +13,26 @@
 typedef struct host {
   mnc_testing_card *virtual_one;
   mnc_card *card;
+  mnc_visit *visit;
   mnc_status inner;
   int calls;
   int destroyed;
-  enum { HONEST, REENTER, REMOVED, ODD, TOO_LONG, EMPTY, FREES } manner;
+  enum { HONEST, REENTER, STEPS, REMOVED, ODD, TOO_LONG, EMPTY, FREES } manner;
 } host;
 
 static int32_t transmit(void *userdata, const uint8_t *command, size_t command_len,
                         uint8_t *response, size_t *response_len) {
   host *self = userdata;
+  mnc_data *data = NULL;
   int32_t state, tries;
   self->calls++;
   switch (self->manner) {
   case REENTER:
     self->inner = mnc_card_secret_status(self->card, MNC_SECRET_AUTHENTICATION_PIN, &state, &tries, NULL);
+    break;
+  case STEPS:
+    self->inner = mnc_visit_step(self->visit, TEXT("{\"event\": \"STAFF_TAKES_OVER\"}"), TEXT(AT), &data, NULL);
+    EXPECT(data == NULL && mnc_visit_screen(self->visit, &data, NULL) == MNC_REENTRANT);
     break;
   case FREES:
     if (self->calls == 1) {
@@ -51,6 +57,19 @@ static int32_t transmit(void *userdata, const uint8_t *command, size_t command_l
 
 static void destroy(void *userdata) {
   ((host *)userdata)->destroyed++;
+}
+
+/* An engine that is never called. */
+static int32_t detect(void *userdata, const uint8_t *picture, size_t width, size_t height,
+                      mnc_face_found *faces, size_t *count) {
+  (void)userdata, (void)picture, (void)width, (void)height, (void)faces, (void)count;
+  return MNC_CANCELLED;
+}
+
+static int32_t embed(void *userdata, const uint8_t *picture, size_t width, size_t height,
+                     const float *landmarks, float *numbers, size_t dimension) {
+  (void)userdata, (void)picture, (void)width, (void)height, (void)landmarks, (void)numbers, (void)dimension;
+  return MNC_CANCELLED;
 }
 
 static mnc_transport transport_of(host *self) {
@@ -270,6 +289,75 @@ static void visits(void) {
   EXPECT(mnc_testing_card_free(virtual_one, &error) == MNC_OK);
 }
 
+/* A visit that awaits the PIN. */
+static mnc_visit *awaiting_the_pin(void) {
+  mnc_error error = no_error();
+  mnc_visit *visit = NULL;
+  mnc_data *data = NULL;
+  must(mnc_visit_begin(TEXT("{\"route\": \"WINDOW\"}"), TEXT(AT), &visit, &error), &error);
+  must(mnc_visit_step(visit, TEXT("{\"event\": \"CARD_PLACED\"}"), TEXT(AT), &data, &error), &error);
+  must(mnc_data_free(data, &error), &error);
+  must(mnc_visit_step(visit, TEXT("{\"event\": \"CHOSEN\", \"choice\": \"PIN\"}"), TEXT(AT), &data, &error), &error);
+  must(mnc_data_free(data, &error), &error);
+  return visit;
+}
+
+/* The radio cannot step the visit away from under the PIN that it carries. */
+static void a_visit_is_held_while_the_pin_is_presented(void) {
+  mnc_error error = no_error();
+  mnc_anchors *anchors = test_anchors();
+  mnc_data *data = NULL;
+  mnc_transport transport;
+  host self;
+  char pin[8];
+  size_t len;
+  memset(&self, 0, sizeof self);
+  self.virtual_one = virtual_card("normal");
+  self.visit = awaiting_the_pin();
+  self.manner = STEPS;
+  transport = transport_of(&self);
+  must(mnc_card_open_transport(&transport, &self.card, &error), &error);
+  len = secret_of(self.virtual_one, MNC_SECRET_AUTHENTICATION_PIN, pin, sizeof pin);
+  must(mnc_visit_verify_pin(self.visit, self.card, anchors, (const uint8_t *)pin, len, 0, TEXT(AT), &data, &error), &error);
+  EXPECT(self.inner == MNC_REENTRANT && self.calls > 0);
+  EXPECT(mnc_data_free(data, &error) == MNC_OK);
+  EXPECT(mnc_visit_step(self.visit, TEXT("{\"event\": \"ANSWERED\", \"outcome\": \"VALID\"}"), TEXT(AT), &data, &error) == MNC_OK);
+  EXPECT(mnc_data_free(data, &error) == MNC_OK);
+  EXPECT(mnc_visit_free(self.visit, &error) == MNC_OK);
+  EXPECT(mnc_card_free(self.card, &error) == MNC_OK);
+  EXPECT(mnc_anchors_free(anchors, &error) == MNC_OK);
+  EXPECT(mnc_testing_card_free(self.virtual_one, &error) == MNC_OK);
+}
+
+/* An error whose size is not set does not keep the library from giving userdata back. */
+static void taken_over_whatever_fails(void) {
+  mnc_error unset = no_error(), error = no_error();
+  mnc_face_matcher *matcher = NULL;
+  mnc_face_engine engine;
+  mnc_transport transport;
+  mnc_data *data = NULL;
+  host self;
+  memset(&self, 0, sizeof self);
+  unset.struct_size = 0;
+  transport = transport_of(&self);
+  EXPECT(mnc_card_open_transport(&transport, &self.card, &unset) == MNC_STRUCT_SIZE && self.destroyed == 1);
+  EXPECT(mnc_transport_diagnose(&transport, &data, &unset) == MNC_STRUCT_SIZE && self.destroyed == 2);
+  EXPECT(mnc_transport_diagnose(&transport, NULL, &error) == MNC_NULL_POINTER && self.destroyed == 3);
+  memset(&engine, 0, sizeof engine);
+  engine.struct_size = sizeof engine;
+  engine.dimension = 4;
+  engine.userdata = &self;
+  engine.destroy = destroy;
+  EXPECT(mnc_face_matcher_open_engine(TEXT("{}"), TEXT("{}"), &engine, &matcher, &error) == MNC_NULL_POINTER);
+  EXPECT(self.destroyed == 3);
+  engine.detect = detect;
+  engine.embed = embed;
+  EXPECT(mnc_face_matcher_open_engine(TEXT("{}"), TEXT("{}"), &engine, &matcher, &unset) == MNC_STRUCT_SIZE);
+  EXPECT(self.destroyed == 4);
+  EXPECT(mnc_face_matcher_open_engine(TEXT("{}"), TEXT("{}"), &engine, &matcher, &error) != MNC_OK);
+  EXPECT(self.destroyed == 5 && matcher == NULL && data == NULL);
+}
+
 static void callbacks(void) {
   mnc_error error = no_error();
   host self;
@@ -338,6 +426,7 @@ static void line(void *userdata, int32_t level, const char *target, size_t targe
   (void)level;
   lines++;
   EXPECT(userdata == &lines && target_len > 0 && message_len > 0 && target != NULL && message != NULL);
+  EXPECT(target_len >= 3 && memcmp(target, "mnc", 3) == 0);
   EXPECT(mnc_text_encode(message, message_len, 1200, &data, NULL) == MNC_OK);
   EXPECT(mnc_data_free(data, NULL) == MNC_OK);
 }
@@ -353,6 +442,10 @@ static void log_lines(void) {
   mnc_card *card = card_on(virtual_one);
   int32_t state, tries;
   EXPECT(mnc_log_set(9, line, &lines, gone, &error) == MNC_UNKNOWN_CODE && freed == 1);
+  error.struct_size = 0;
+  EXPECT(mnc_log_set(4, line, &lines, gone, &error) == MNC_STRUCT_SIZE && freed == 2);
+  error.struct_size = sizeof error;
+  freed = 1;
   EXPECT(mnc_log_set(4, line, &lines, gone, &error) == MNC_OK && freed == 1);
   EXPECT(mnc_card_secret_status(card, 1, &state, &tries, &error) == MNC_OK && lines > 0);
   EXPECT(mnc_log_set(0, NULL, NULL, NULL, &error) == MNC_OK && freed == 2);
@@ -375,6 +468,8 @@ int main(void) {
   secrets();
   visits();
   callbacks();
+  a_visit_is_held_while_the_pin_is_presented();
+  taken_over_whatever_fails();
   log_lines();
   printf("every misuse is a status\n");
   return EXIT_SUCCESS;
