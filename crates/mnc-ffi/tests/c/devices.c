@@ -1,16 +1,9 @@
 /* Callbacks, threads and handles of the devices: face engine, readers, exchange folder, municipality. */
 #define _POSIX_C_SOURCE 200809L
+#include "expect.h"
 #include "virtual_card.h"
 #include <pthread.h>
 #include <time.h>
-
-#define EXPECT(condition)                                                  \
-  do {                                                                     \
-    if (!(condition)) {                                                    \
-      fprintf(stderr, "line %d: %s\n", __LINE__, #condition);              \
-      exit(EXIT_FAILURE);                                                  \
-    }                                                                      \
-  } while (0)
 
 enum { SIDE = 192, LONG_WAIT = 60000 };
 
