@@ -30,7 +30,8 @@ fn the_table_for_every_language() {
 
 #[test]
 fn the_list_for_c_and_cpp() {
-    let mut list = "/* Generated from the sources of the library; a test verifies it. */\n".to_owned();
+    let mut list =
+        "/* Generated from the sources of the library; a test verifies it. */\n".to_owned();
     list += "#define EVERY_STATUS(ROW)";
     for row in statuses() {
         write!(list, " \\\n  ROW({})", row.name).unwrap();

@@ -46,30 +46,32 @@ private:
   mnc_error raw_;
 };
 
-/// Makes a call that takes an error last. False if there is nothing, or not yet (`MNC_ABSENT`,
-/// `MNC_NOT_YET`); any other failure is thrown.
+/// Makes a call that takes an error last, and gives its status.
 template <typename Function, typename... Arguments>
-bool found(Function function, Arguments... arguments) {
-  mnc_error raw = mnc_error();
+mnc_status attempt(mnc_error &raw, Function function, Arguments... arguments) {
+  raw = mnc_error();
   raw.struct_size = sizeof raw;
-  const mnc_status status = function(arguments..., &raw);
-  if (status == MNC_ABSENT || status == MNC_NOT_YET) {
-    return false;
-  }
-  if (status != MNC_OK) {
-    throw error(raw);
-  }
-  return true;
+  return function(arguments..., &raw);
 }
 
-/// Makes a call that takes an error last, and throws if it fails in any way.
+/// Makes a call that takes an error last, and throws if it fails.
 template <typename Function, typename... Arguments>
 void call(Function function, Arguments... arguments) {
-  mnc_error raw = mnc_error();
-  raw.struct_size = sizeof raw;
-  if (function(arguments..., &raw) != MNC_OK) {
+  mnc_error raw;
+  if (attempt(raw, function, arguments...) != MNC_OK) {
     throw error(raw);
   }
+}
+
+/// The same, but false if there is nothing, or not yet (`MNC_ABSENT`, `MNC_NOT_YET`).
+template <typename Function, typename... Arguments>
+bool found(Function function, Arguments... arguments) {
+  mnc_error raw;
+  const mnc_status status = attempt(raw, function, arguments...);
+  if (status != MNC_OK && status != MNC_ABSENT && status != MNC_NOT_YET) {
+    throw error(raw);
+  }
+  return status == MNC_OK;
 }
 
 /// A handle that frees itself. Moved, never copied; one that is empty is NULL to the library.

@@ -105,7 +105,7 @@ inline std::int32_t detect(void *userdata, const std::uint8_t *rgb, std::size_t 
                            mnc_face_found *faces, std::size_t *count) {
   return guarded(MNC_FACE_ENGINE, [=] {
     const std::vector<mnc_face_found> found = static_cast<face_engine *>(userdata)->detect({rgb, width, height});
-    *count = std::min(*count, found.size());
+    *count = (std::min)(*count, found.size()); // The brackets: windows.h has a macro of this name.
     std::copy_n(found.begin(), *count, faces);
   });
 }

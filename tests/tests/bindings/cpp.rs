@@ -166,7 +166,10 @@ fn body(method: &Method) -> Vec<String> {
         [] => vec![format!("call({given});")],
         [Output::Plain { value, .. }] => {
             let is_set = if *value == Value::Flag { " != 0" } else { "" };
-            vec![format!("return number<{}>({given}){is_set};", raw_type(value))]
+            vec![format!(
+                "return number<{}>({given}){is_set};",
+                raw_type(value)
+            )]
         }
         [one] => {
             let (how, kind) = (reading(one), output_type(one));
