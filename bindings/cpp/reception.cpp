@@ -1,82 +1,64 @@
-// A reception with consent on the virtual card, in C++11.
-#include "mnc.hpp"
-
-#include <mnc_testing.h>
-
-#include <iostream>
+// A reception at the window: card, face, eligibility, consent, record.
+//
+//   reception [KIND [pin]]
+//
+// With `pin` the holder enters the PIN at this program, and the card itself is asked.
+#include "example.hpp"
 
 namespace {
 
-using testing_card = mnc::handle<mnc_testing_card, mnc_testing_card_free>;
-
-const std::string day = "2026-11-20";
-const std::string at = "2026-11-20T10:00:00";
-
-mnc::anchors test_anchors() {
-  std::size_t len = 0;
-  mnc_testing_anchors_copy(nullptr, &len, nullptr);
-  std::vector<char> json(len);
-  mnc::call(mnc_testing_anchors_copy, json.data(), &len);
-  mnc::anchors anchors;
-  mnc::call(mnc_anchors_open_for_tests, json.data(), len, anchors.out());
-  return anchors;
+void step(const mnc::visit &visit, const std::string &event, const std::string &at) {
+  show("to do", visit.step(event, at));
+  show("screen", visit.screen());
 }
 
-mnc::assessment assess(const testing_card &virtual_one) {
-  mnc_transport transport = mnc_transport();
-  transport.struct_size = sizeof transport;
-  transport.extended_length = -1;
-  transport.userdata = virtual_one.get();
-  transport.transmit = mnc_testing_card_transmit;
-  mnc::card card;
-  mnc::call(mnc_card_open_transport, &transport, card.out());
-  const mnc::anchors anchors = test_anchors();
-  const std::string declared = "{\"marking\": \"ANNOTATED\", \"photo\": true}";
-  mnc::assessment assessment;
-  mnc::call(mnc_card_assess, card.get(), anchors.get(), at.data(), at.size(), declared.data(),
-            declared.size(), assessment.out());
-  return assessment;
+void place_card(const mnc::visit &visit, const mnc::card &card, const mnc::anchors &anchors) {
+  const mnc::assessment assessment = card.assess(anchors, AT, "{\"marking\": \"ABSENT\", \"photo\": true}");
+  show("assessment", assessment.json());
+  show("to do", visit.place_card(assessment, AT));
 }
 
-void receive() {
-  const std::string kind = "face", settings = "{\"route\": \"WINDOW\"}";
-  testing_card virtual_one;
-  mnc::call(mnc_testing_card_open, kind.data(), kind.size(), day.data(), day.size(), virtual_one.out());
-  const mnc::assessment assessment = assess(virtual_one);
-  mnc::visit visit;
-  mnc::call(mnc_visit_begin, settings.data(), settings.size(), at.data(), at.size(), visit.out());
-  mnc::data actions;
-  mnc::call(mnc_visit_place_card, visit.get(), assessment.get(), at.data(), at.size(), actions.out());
-  for (const char *event : {"{\"event\": \"CHOSEN\", \"choice\": \"FACE\"}",
-                            "{\"event\": \"VERIFIED_BY_READER\", \"method\": \"FACE\"}",
-                            "{\"event\": \"ANSWERED\", \"outcome\": \"VALID\"}",
-                            "{\"event\": \"CHOSEN\", \"choice\": \"CONSENT_TO_ALL\"}",
-                            "{\"event\": \"CARD_REMOVED\"}"}) {
-    std::cout << mnc::step(visit, event, at) << '\n' << mnc::screen(visit) << '\n';
-  }
-  mnc::data end;
-  mnc::call(mnc_visit_end, visit.get(), end.out());
-  std::cout << mnc::text(end) << '\n';
+void verify_face(const mnc::visit &visit) {
+  step(visit, "{\"event\": \"CHOSEN\", \"choice\": \"FACE\"}", "2026-11-20T10:00:05");
+  step(visit, "{\"event\": \"VERIFIED_BY_READER\", \"method\": \"FACE\"}", "2026-11-20T10:00:10");
 }
 
-void refuse() {
-  const mnc::visit none;
+// First a wrong PIN, as it happens; the card counts it, and the counter is told.
+void verify_pin(const mnc::visit &visit, const mnc::card &card, const mnc::anchors &anchors, const mnc::secret &pin) {
+  step(visit, "{\"event\": \"CHOSEN\", \"choice\": \"PIN\"}", "2026-11-20T10:00:05");
   try {
-    mnc::screen(none);
-  } catch (const mnc::error &error) {
-    std::cout << error.status() << ' ' << error.what() << ' ' << error.message() << '\n';
+    visit.verify_pin(card, anchors, mnc::secret("0000", 4), false, "2026-11-20T10:00:06");
+  } catch (const mnc::error &failed) {
+    if (failed.status() != MNC_WRONG_SECRET) {
+      throw;
+    }
+    const std::string left = std::to_string(failed.tries_remaining());
+    step(visit, "{\"event\": \"PIN_WRONG\", \"left\": " + left + "}", "2026-11-20T10:00:07");
   }
+  show("to do", visit.verify_pin(card, anchors, pin, false, "2026-11-20T10:00:10"));
+}
+
+void receive(const std::string &kind, bool with_pin) {
+  const mnc::testing::card virtual_one = mnc::testing::card::open(kind, DAY);
+  const mnc::card card = card_on(virtual_one);
+  const mnc::anchors anchors = test_anchors();
+  const mnc::visit visit = mnc::visit::begin("{\"route\": \"WINDOW\"}", AT);
+  place_card(visit, card, anchors);
+  if (with_pin) {
+    verify_pin(visit, card, anchors, secret_of(virtual_one, MNC_SECRET_AUTHENTICATION_PIN));
+  } else {
+    verify_face(visit);
+  }
+  step(visit, "{\"event\": \"ANSWERED\", \"outcome\": \"VALID\"}", "2026-11-20T10:00:15");
+  step(visit, "{\"event\": \"CHOSEN\", \"choice\": \"CONSENT_TO_ALL\"}", "2026-11-20T10:00:20");
+  step(visit, "{\"event\": \"CARD_REMOVED\"}", "2026-11-20T10:00:25");
+  show("end", visit.end());
+  const mnc::answer answer = mnc::answer::open(mnc::testing::answer("VALID", AT));
+  show("record", visit.record(answer, "{\"pin_locked\": false}"));
 }
 
 } // namespace
 
-int main() {
-  try {
-    receive();
-    refuse();
-  } catch (const mnc::error &error) {
-    std::cerr << mnc_status_name(error.status()) << ": " << error.what() << '\n';
-    return 1;
-  }
-  return 0;
+int main(int argc, char **argv) {
+  return run([=] { receive(argc > 1 ? argv[1] : "normal", argc > 2 && std::string(argv[2]) == "pin"); });
 }

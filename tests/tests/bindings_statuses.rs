@@ -13,7 +13,7 @@ mod bindings;
 
 use bindings::header::Header;
 use bindings::names::groups;
-use bindings::{cobol, csharp, csharp_methods, pascal, pascal_methods, verify};
+use bindings::{cobol, cpp, csharp, csharp_methods, pascal, pascal_methods, verify};
 use mnc_abi::statuses;
 use std::fmt::Write;
 
@@ -26,6 +26,30 @@ fn the_table_for_every_language() {
         writeln!(table, "{}\t{}", row.status, cells.join("\t")).unwrap();
     }
     verify("bindings/statuses.tsv", &table);
+}
+
+#[test]
+fn the_list_for_c_and_cpp() {
+    let mut list =
+        "/* Generated from the sources of the library; a test verifies it. */\n".to_owned();
+    list += "#define EVERY_STATUS(ROW)";
+    for row in statuses() {
+        write!(list, " \\\n  ROW({})", row.name).unwrap();
+    }
+    list.push('\n');
+    verify("crates/mnc-ffi/tests/c/every_status.h", &list);
+}
+
+#[test]
+fn cpp_headers() {
+    let (main, testing) = (Header::main(), Header::testing());
+    let folder = "bindings/cpp/mnc";
+    let objects = cpp::objects_file(&main, &[&main], "MNC_OBJECTS_HPP", "\"base.hpp\"");
+    verify(&format!("{folder}/objects.hpp"), &objects);
+    let all = [&main, &testing];
+    let include = "<mnc_testing.h>";
+    let objects = cpp::objects_file(&testing, &all, "MNC_TESTING_OBJECTS_HPP", include);
+    verify(&format!("{folder}/testing_objects.hpp"), &objects);
 }
 
 #[test]

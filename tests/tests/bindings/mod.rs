@@ -5,6 +5,7 @@
 #![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
 pub mod cobol;
+pub mod cpp;
 pub mod csharp;
 pub mod csharp_methods;
 pub mod header;

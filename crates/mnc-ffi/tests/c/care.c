@@ -1,14 +1,7 @@
 /* Each function around patients, fall-back, consent and policy, once: what it gives holds what it should,
  * and NULL, wrong text and freed handles are statuses. */
+#include "expect.h"
 #include "virtual_card.h"
-
-#define EXPECT(condition)                                     \
-  do {                                                        \
-    if (!(condition)) {                                       \
-      fprintf(stderr, "line %d: %s\n", __LINE__, #condition); \
-      exit(EXIT_FAILURE);                                     \
-    }                                                         \
-  } while (0)
 
 /* Calls with `&data, &error` last, and looks for a part of what it gives. */
 #define GIVES(part, call)                    \

@@ -1,31 +1,12 @@
 /* Callbacks, threads and handles of the devices: face engine, readers, exchange folder, municipality. */
 #define _POSIX_C_SOURCE 200809L
+#include "expect.h"
+#include "manifest.h"
 #include "virtual_card.h"
 #include <pthread.h>
 #include <time.h>
 
-#define EXPECT(condition)                                                  \
-  do {                                                                     \
-    if (!(condition)) {                                                    \
-      fprintf(stderr, "line %d: %s\n", __LINE__, #condition);              \
-      exit(EXIT_FAILURE);                                                  \
-    }                                                                      \
-  } while (0)
-
 enum { SIDE = 192, LONG_WAIT = 60000 };
-
-/* Slow tools must not run out of the patient's time. */
-static const char SETTINGS[] = "{\"budget_ms\": 600000}";
-
-static const char MANIFEST[] =
-    "{\"format\": 1, \"id\": \"host\","
-    " \"calibration\": [{\"fmr\": 0.0001, \"threshold\": 0.9, \"data\": \"made up\", \"group\": \"one\"}],"
-    " \"detector\": {\"model\": {\"id\": \"d\", \"file\": \"d.bin\", \"licence\": \"MIT\", \"sha256\":"
-    " \"0000000000000000000000000000000000000000000000000000000000000000\"}, \"kind\": \"yunet\"},"
-    " \"embedders\": [{\"model\": {\"id\": \"e\", \"file\": \"e.bin\", \"licence\": \"MIT\", \"sha256\":"
-    " \"0000000000000000000000000000000000000000000000000000000000000000\"}, \"geometry\": {"
-    " \"width\": 112, \"height\": 112, \"alignment\": \"arcface\", \"dimension\": 2,"
-    " \"normalisation\": {\"order\": \"rgb\", \"mean\": [0, 0, 0], \"deviation\": [1, 1, 1]}}}]}";
 
 /* An engine of the host that finds one face in the middle, or misbehaves. */
 typedef struct engine {

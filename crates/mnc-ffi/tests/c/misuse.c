@@ -1,13 +1,6 @@
 /* Everything that a caller can do wrong: each is a status, and the handles stay usable. */
+#include "expect.h"
 #include "virtual_card.h"
-
-#define EXPECT(condition)                                                  \
-  do {                                                                     \
-    if (!(condition)) {                                                    \
-      fprintf(stderr, "line %d: %s\n", __LINE__, #condition);              \
-      exit(EXIT_FAILURE);                                                  \
-    }                                                                      \
-  } while (0)
 
 /* A host that calls back into the card, or misbehaves in another way. */
 typedef struct host {

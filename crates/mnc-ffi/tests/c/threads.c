@@ -1,19 +1,12 @@
 /* Many threads on one handle, and processes that end while handles are open and callbacks run. */
 #define _POSIX_C_SOURCE 200809L
+#include "expect.h"
 #include "virtual_card.h"
 #include <poll.h>
 #include <pthread.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#define EXPECT(condition)                                                  \
-  do {                                                                     \
-    if (!(condition)) {                                                    \
-      fprintf(stderr, "line %d: %s\n", __LINE__, #condition);              \
-      exit(EXIT_FAILURE);                                                  \
-    }                                                                      \
-  } while (0)
 
 enum { THREADS = 8, CALLS = 10 };
 

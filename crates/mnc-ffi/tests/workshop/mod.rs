@@ -11,6 +11,14 @@ pub(crate) const SANITIZED: [&str; 3] = [
     "-fno-sanitize-recover=all",
     "-g",
 ];
+/// Where headers are.
+const FOLDERS: [&str; 5] = [
+    "crates/mnc-ffi/include",
+    "crates/mnc-testing-ffi/include",
+    "crates/mnc-ffi/tests/c",
+    "bindings/c",
+    "bindings/cpp",
+];
 pub(crate) const VALGRIND: [&str; 6] = [
     "valgrind",
     "--quiet",
@@ -62,6 +70,10 @@ impl Workshop {
         Self(folder)
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     pub(crate) fn compile(&self, source: &str, standard: &str, more: &[&str]) -> PathBuf {
         let source = root().join(source);
         let compiler = if source.extension().unwrap() == "c" {
@@ -70,10 +82,8 @@ impl Workshop {
             "g++"
         };
         let stem = source.file_stem().unwrap().to_str().unwrap();
-        let program = self
-            .0
-            .path()
-            .join(format!("{stem}-{standard}-{}", more.len()));
+        let name = format!("{stem}-{standard}-{}", more.len());
+        let program = self.0.path().join(name);
         let output = Command::new(compiler)
             .args([
                 &format!("-std={standard}"),
@@ -83,12 +93,11 @@ impl Workshop {
                 "-Werror",
             ])
             .args(more)
-            .arg("-I")
-            .arg(root().join("crates/mnc-ffi/include"))
-            .arg("-I")
-            .arg(root().join("crates/mnc-testing-ffi/include"))
-            .arg("-I")
-            .arg(root().join("bindings/c"))
+            .args(
+                FOLDERS
+                    .iter()
+                    .map(|it| format!("-I{}", root().join(it).display())),
+            )
             .arg(&source)
             .arg("-o")
             .arg(&program)
@@ -116,15 +125,16 @@ impl Workshop {
         let mut command = Command::new(line[0]);
         command.args(&line[1..]).args(arguments);
         let name = program.file_name().unwrap().to_str().unwrap();
-        if ["eligibility", "devices"]
-            .iter()
-            .any(|it| name.starts_with(it))
-        {
-            let folder = tempfile::tempdir_in(self.0.path()).unwrap();
-            command
-                .arg(folder.path().join("oqs"))
-                .arg(folder.path().join("state"));
-            return succeeded(&command.output().unwrap(), program);
+        let stem = name.split('-').next().unwrap();
+        let folder = tempfile::tempdir_in(self.0.path()).unwrap();
+        match stem {
+            "eligibility" | "devices" => {
+                command.args(["oqs", "state"].map(|it| folder.path().join(it)));
+            }
+            "statuses" => {
+                command.arg(root().join("bindings/statuses.tsv"));
+            }
+            _ => {}
         }
         succeeded(&command.output().unwrap(), program)
     }
