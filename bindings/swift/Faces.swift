@@ -71,13 +71,11 @@ private func kind(_ work: () throws -> Void) -> String {
 private func buffer(_ colour: [Int]) -> Data {
     let row = Int(layout.stride)
     var bytes = Data(count: row * side)
-    bytes.withUnsafeMutableBytes { bytes in
-        for y in 0..<side {
-            for x in 0..<side {
-                let step = (x / 2 + y / 2) % 2 == 0 ? 24 : 0
-                for component in 0..<3 {
-                    bytes[y * row + x * 4 + component] = UInt8(colour[2 - component] + step)
-                }
+    for y in 0..<side {
+        for x in 0..<side {
+            let step = (x / 2 + y / 2) % 2 == 0 ? 24 : 0
+            for component in 0..<3 {
+                bytes[y * row + x * 4 + component] = UInt8(colour[2 - component] + step)
             }
         }
     }
@@ -123,7 +121,8 @@ private struct Program: Sendable {
 
     func compare() throws {
         var comparison = try begin(Engine())
-        precondition(try comparison.frame(encoded: frame).over)
+        let step = try comparison.frame(encoded: frame)
+        precondition(step.over)
         let (first, again) = (try comparison.decide(at: at), try comparison.decide(at: at))
         print("engine: \(name(first.outcome)), again \(name(again.outcome))")
         if let evidence = first.evidence {
