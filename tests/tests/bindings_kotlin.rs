@@ -89,7 +89,7 @@ fn the_programs_in_kotlin_say_what_those_in_c_say() {
     threads_take_their_turn(
         &run("threads", &[]),
         &[
-            "closed meanwhile: CLOSED\n",
+            "closed meanwhile: served or CLOSED, then CLOSED\n",
             "closed by its own callback: CANCELLED, then CLOSED\n",
         ],
     );

@@ -159,3 +159,122 @@ impl FaceComparison {
 fn degrees(turn: Option<FrameTurn>) -> i32 {
     turn.map_or(0, |turn| turn as i32)
 }
+
+#[cfg(all(test, feature = "face"))]
+mod tests {
+    use super::*;
+    use crate::face_decision::FaceOutcome;
+    use crate::face_engine::{FaceBox, FaceLandmarks, FacePicture, FacePoint, FoundFace};
+    use crate::host::HostError;
+    use mnc_core::Date;
+    use mnc_testkit::people::Holder;
+    use mnc_testkit::picture::portrait;
+
+    const MANIFEST: &str = include_str!("../../../bindings/face_engine.json");
+    const AT: &str = "2026-11-20T09:30:00";
+    const SIDE: u32 = 320;
+
+    /// Sees a face on the photo of the card, and none on a frame.
+    struct Card;
+
+    impl FaceEngine for Card {
+        fn detect(
+            &self,
+            picture: Arc<FacePicture>,
+        ) -> std::result::Result<Vec<FoundFace>, HostError> {
+            if picture.width().unwrap() == SIDE {
+                return Ok(Vec::new());
+            }
+            let point = |x, y| FacePoint { x, y };
+            let landmarks = FaceLandmarks {
+                right_eye: point(154.0, 196.0),
+                left_eye: point(224.0, 196.0),
+                nose: point(189.0, 236.0),
+                right_mouth: point(160.0, 277.0),
+                left_mouth: point(218.0, 277.0),
+            };
+            let bounds = FaceBox {
+                left: 109.0,
+                top: 156.0,
+                width: 160.0,
+                height: 160.0,
+            };
+            Ok(vec![FoundFace {
+                bounds,
+                landmarks,
+                confidence: 0.9,
+            }])
+        }
+
+        fn embed(
+            &self,
+            _picture: Arc<FacePicture>,
+            _landmarks: FaceLandmarks,
+        ) -> std::result::Result<Vec<f32>, HostError> {
+            Ok(vec![1.0, 0.0])
+        }
+    }
+
+    fn comparison() -> Arc<FaceComparison> {
+        let settings = r#"{"budget_ms": 600000}"#;
+        let matcher = FaceMatcher::on_engine(Arc::new(Card), 2, MANIFEST, settings, None).unwrap();
+        let photo = portrait(&Holder::hanako(), Date::constant(2026, 11, 20));
+        matcher.begin(photo.to_vec()).unwrap()
+    }
+
+    /// Unknown fields are errors in a test: a record names every field of the facade.
+    #[test]
+    fn steps_and_decisions_say_all_that_the_facade_says() {
+        let decision = comparison().decide(AT).unwrap();
+        assert_eq!(decision.outcome, FaceOutcome::NoFrame);
+        assert!(!decision.is_match && decision.evidence.is_none());
+        let compared = comparison();
+        let layout = PixelLayout {
+            format: PixelFormat::Grey,
+            width: SIDE,
+            height: SIDE,
+            stride: SIDE,
+            full_range: false,
+        };
+        let frame = vec![128; 320 * 320];
+        let step = compared
+            .pixels(frame, layout, Some(FrameTurn::Half))
+            .unwrap();
+        assert!(!step.over && step.attempts_left > 0 && step.milliseconds_left > 0);
+        assert_eq!(step.reasons[0].code, "NO_FACE");
+        let decision = compared.decide(AT).unwrap();
+        assert_eq!(decision.outcome, FaceOutcome::FailureToAcquire);
+        assert!(decision.audit.starts_with(AT) && decision.ja.contains("目視"));
+    }
+
+    #[test]
+    fn a_format_is_looked_at_as_what_it_is() {
+        let layout = |format, stride| PixelLayout {
+            format,
+            width: SIDE,
+            height: SIDE,
+            stride,
+            full_range: true,
+        };
+        for (format, stride, rows) in [
+            (PixelFormat::Grey, 320, 320),
+            (PixelFormat::Rgb, 960, 320),
+            (PixelFormat::Bgra, 1280, 320),
+            (PixelFormat::Nv12, 320, 480),
+            (PixelFormat::Yuyv, 640, 320),
+        ] {
+            let compared = comparison();
+            let bytes = vec![128; stride * rows];
+            let short = bytes[1..].to_vec();
+            let stride = u32::try_from(stride).unwrap();
+            let refused = compared
+                .pixels(short, layout(format, stride), None)
+                .unwrap_err();
+            assert_eq!(refused.failure().kind, "INVALID_ARGUMENT", "{format:?}");
+            let step = compared
+                .pixels(bytes, layout(format, stride), None)
+                .unwrap();
+            assert_eq!(step.reasons[0].code, "NO_FACE", "{format:?}");
+        }
+    }
+}
