@@ -203,9 +203,9 @@ type
     function FreeHandle: Int32; override;
   public
     // Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all
-    // of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
-    // `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
-    // feature `face`.
+    // of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2). The
+    // manifest names the models of the liveness check too. `MNC_NOT_SUPPORTED` in a library without
+    // the feature `face`.
     class function Open(const AManifest: UTF8String; const AModels: UTF8String; const ASettings: UTF8String): TMncFaceMatcher;
   end;
 

@@ -29,8 +29,7 @@ type
     function ChecksLiveness: Boolean; virtual;
     { Whether the face in the box (four numbers) is a living one. }
     function IsLive(const APicture: TBytes; AWidth, AHeight: NativeUInt; ABounds: PSingle): Boolean; virtual;
-    { A matcher over this engine. AManifest is the text of a manifest; ASettings as by TMncFaceMatcher.Open,
-      without liveness. }
+    { A matcher over this engine. AManifest is the text of a manifest; ASettings as by TMncFaceMatcher.Open. }
     function OpenMatcher(const AManifest, ASettings: UTF8String): TMncFaceMatcher;
   end;
 

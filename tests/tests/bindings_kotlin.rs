@@ -11,8 +11,8 @@
 mod generated;
 
 use generated::{
-    Workshop, has, misuse_is_an_exception, printed, sources, the_five_programs_run,
-    the_transcripts_come_out_the_same,
+    Workshop, faces_are_compared, has, misuse_is_an_exception, printed, sources,
+    the_five_programs_run, the_transcripts_come_out_the_same, threads_take_their_turn,
 };
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -86,5 +86,13 @@ fn the_programs_in_kotlin_say_what_those_in_c_say() {
         "closed: CLOSED\n",
     ];
     misuse_is_an_exception(&run("misuse", &[]), &own);
+    threads_take_their_turn(
+        &run("threads", &[]),
+        &[
+            "closed meanwhile: served or CLOSED, then CLOSED\n",
+            "closed by its own callback: CANCELLED, then CLOSED\n",
+        ],
+    );
+    faces_are_compared(&run, &workshop);
     the_transcripts_come_out_the_same(&run, &workshop);
 }

@@ -119,3 +119,43 @@ fn the_library_bears_the_name_of_its_file() {
     let dynamic = printed(Command::new("readelf").arg("-d").arg(library("mnc_uniffi")));
     assert!(dynamic.contains("soname: [libmnc_uniffi.so]"), "{dynamic}");
 }
+
+/// What it exports beside its own could stand in for a symbol of the program. `mnc_*` is there only in a build
+/// of the whole workspace, where the other crates ask for the functions of C.
+#[test]
+fn the_library_exports_its_own_functions_alone() {
+    let mut nm = Command::new("nm");
+    nm.args(["-D", "--defined-only", "--format=posix"]);
+    let symbols = printed(nm.arg(library("mnc_uniffi")));
+    let names = symbols.lines().filter_map(|it| it.split(' ').next());
+    let is_own = |name: &&str| {
+        let own = [
+            "uniffi_mnc_uniffi_",
+            "ffi_mnc_uniffi_",
+            "UNIFFI_META_",
+            "mnc_",
+        ];
+        own.iter().any(|it| name.starts_with(it))
+    };
+    let (own, others): (Vec<_>, Vec<_>) = names.partition(is_own);
+    assert!(own.len() > 100, "{own:?}");
+    assert_eq!(others, Vec::<&str>::new());
+}
+
+/// Android 15 loads nothing else on devices with such pages; Linux gets the same layout.
+#[test]
+fn the_library_is_laid_out_for_pages_of_16_kb() {
+    let read = printed(
+        Command::new("readelf")
+            .arg("-lW")
+            .arg(library("mnc_uniffi")),
+    );
+    let loads = read
+        .lines()
+        .filter(|it| it.trim_start().starts_with("LOAD"));
+    let aligned: Vec<_> = loads.map(|it| it.ends_with("0x4000")).collect();
+    assert!(
+        !aligned.is_empty() && aligned.iter().all(|it| *it),
+        "{read}"
+    );
+}

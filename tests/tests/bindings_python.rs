@@ -11,8 +11,8 @@
 mod generated;
 
 use generated::{
-    Workshop, has, misuse_is_an_exception, printed, root, the_five_programs_run,
-    the_transcripts_come_out_the_same,
+    Workshop, faces_are_compared, has, misuse_is_an_exception, printed, root,
+    the_five_programs_run, the_transcripts_come_out_the_same, threads_take_their_turn,
 };
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -56,8 +56,11 @@ fn the_programs_in_python_say_what_those_in_c_say() {
         "no transport: TYPE\n",
     ];
     misuse_is_an_exception(&said, &own);
-    the_transcripts_come_out_the_same(
-        &|program, arguments| python(&workshop, program, arguments),
-        &workshop,
+    let run = |program: &str, arguments: &[&str]| python(&workshop, program, arguments);
+    threads_take_their_turn(
+        &run("threads", &[]),
+        &["let go by its own callback: CANCELLED\n"],
     );
+    faces_are_compared(&run, &workshop);
+    the_transcripts_come_out_the_same(&run, &workshop);
 }

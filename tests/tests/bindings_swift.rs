@@ -11,20 +11,22 @@
 mod generated;
 
 use generated::{
-    Workshop, library, misuse_is_an_exception, printed, root, the_five_programs_run,
-    the_transcripts_come_out_the_same,
+    Workshop, faces_are_compared, library, misuse_is_an_exception, printed, root,
+    the_five_programs_run, the_transcripts_come_out_the_same, threads_take_their_turn,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PROGRAMS: [&str; 7] = [
+const PROGRAMS: [&str; 9] = [
     "diagnose",
     "certificate",
     "reception",
     "eligibility",
     "fallback",
     "misuse",
+    "faces",
+    "threads",
     "replay",
 ];
 
@@ -118,6 +120,11 @@ fn the_programs_in_swift_say_what_those_in_c_say() {
     let run = |program: &str, arguments: &[&str]| run(&workshop, program, arguments);
     the_five_programs_run(&run);
     misuse_is_an_exception(&run("misuse", &[]), &[]);
+    threads_take_their_turn(
+        &run("threads", &[]),
+        &["let go by its own callback: CANCELLED\n"],
+    );
+    faces_are_compared(&run, &workshop);
     the_transcripts_come_out_the_same(&run, &workshop);
     let left = fs::read_dir(workshop.path()).unwrap().count();
     assert!(left > PROGRAMS.len());

@@ -47,8 +47,8 @@ namespace Mnc
     {
         /// <summary>Opens a matcher with an engine of the host's own, which is kept until the matcher and its
         /// comparisons are gone. <paramref name="manifest"/> is the text of a manifest: its calibration says
-        /// from which score on two faces match. <paramref name="settings"/> as by <see cref="Open"/>, without
-        /// <c>liveness</c>.</summary>
+        /// from which score on two faces match. <paramref name="settings"/> as by
+        /// <see cref="Open"/>.</summary>
         public static FaceMatcher OpenEngine(string manifest, string settings, IFaceEngine engine)
         {
             byte[] manifestUtf8 = Utf8.Bytes(manifest, "manifest");

@@ -372,7 +372,7 @@ namespace Mnc
     {
         /// <summary>Opens a matcher with the models that a manifest names (both are paths). <c>settings</c> is
         /// JSON, all of which may be left out: <c>fmr</c> (0.0001), <c>attempts</c> (5), <c>budget_ms</c>
-        /// (5000), <c>threads</c> (2), <c>liveness</c> <c>{crops: [{model, scale}], least}</c>.
+        /// (5000), <c>threads</c> (2). The manifest names the models of the liveness check too.
         /// <c>MNC_NOT_SUPPORTED</c> in a library without the feature <c>face</c>.</summary>
         public static FaceMatcher Open(string manifest, string models, string settings)
         {

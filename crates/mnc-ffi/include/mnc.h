@@ -1357,9 +1357,9 @@ mnc_status mnc_municipal_free(struct mnc_municipal *procedure, struct mnc_error 
 
 /**
  * Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all of
- * which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
- * `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
- * feature `face`.
+ * which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2). The manifest
+ * names the models of the liveness check too. `MNC_NOT_SUPPORTED` in a library without the feature
+ * `face`.
  */
 mnc_status mnc_face_matcher_open(const char *manifest,
                                  size_t manifest_len,
@@ -1372,10 +1372,10 @@ mnc_status mnc_face_matcher_open(const char *manifest,
 
 /**
  * Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
- * calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
- * without `liveness`. The destroy function is called when the matcher and its sessions are gone; if
- * this fails, before it returns (were it for the `struct_size` of `error`), unless the struct itself is
- * wrong (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
+ * calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`.
+ * The destroy function is called when the matcher and its sessions are gone; if this fails, before it
+ * returns (were it for the `struct_size` of `error`), unless the struct itself is wrong
+ * (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
  */
 mnc_status mnc_face_matcher_open_engine(const char *manifest,
                                         size_t manifest_len,

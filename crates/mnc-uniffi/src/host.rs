@@ -23,6 +23,17 @@ impl std::fmt::Display for HostError {
 
 impl std::error::Error for HostError {}
 
+impl HostError {
+    /// What the facade is told.
+    pub(crate) fn status(self) -> i32 {
+        match self {
+            Self::CardRemoved => transport::removed(),
+            Self::Cancelled => transport::cancelled(),
+            Self::Failed => -1,
+        }
+    }
+}
+
 /// Another exception than this one. Its text is dropped: it may hold anything, up to the command with
 /// the PIN.
 impl From<UnexpectedUniFFICallbackError> for HostError {
@@ -99,11 +110,7 @@ pub(crate) struct Host {
 impl Channel for Host {
     fn exchange(&mut self, command: &[u8]) -> Result<Vec<u8>, i32> {
         let answer = self.transport.transmit(command.to_vec());
-        answer.map_err(|error| match error {
-            HostError::CardRemoved => transport::removed(),
-            HostError::Cancelled => transport::cancelled(),
-            HostError::Failed => -1,
-        })
+        answer.map_err(HostError::status)
     }
 
     fn max_command(&self) -> Option<usize> {

@@ -9,6 +9,7 @@
 //! | [`card`] [`certificate`] [`assessment`] [`municipal`] | the card |
 //! | [`answer`] [`terminal`] [`received`] | the eligibility |
 //! | [`visit`] [`consent`] [`desk`] | the counter |
+//! | [`face`] [`face_engine`] [`face_decision`] | the photo against the camera |
 //! | [`patient`] [`fallback`] [`calendar`] | matching, the procedure without a card, dates and names |
 //!
 //! The sources of the bindings are generated from the built library, see `docs/uniffi.md`. Every exported
@@ -28,6 +29,9 @@ pub mod certificate;
 pub mod consent;
 pub mod desk;
 pub mod error;
+pub mod face;
+pub mod face_decision;
+pub mod face_engine;
 pub mod fallback;
 pub mod host;
 mod json;

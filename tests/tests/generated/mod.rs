@@ -2,6 +2,27 @@
 
 #![allow(dead_code, reason = "each language uses its part")]
 
+#[path = "../../../crates/mnc-face/tests/support/onnx.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a part of it is used"
+)]
+mod onnx;
+#[path = "../../../crates/mnc-face/tests/support/toy.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a part of it is used"
+)]
+mod toy;
+
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -187,6 +208,78 @@ pub(crate) fn misuse_is_an_exception(said: &str, of_the_language: &[&str]) {
             "{said}"
         );
     }
+}
+
+/// Objects in the hands of several threads.
+pub(crate) fn threads_take_their_turn(said: &str, of_the_language: &[&str]) {
+    for line in [
+        "one card, eight threads: OK, 1 command at a time\n",
+        "one of each type, eight threads: OK\n",
+        "transport on the thread of its call: yes\n",
+        "another thread meanwhile: OK, then OK\n",
+        "the program ends in the middle of a call\n",
+    ]
+    .iter()
+    .chain(of_the_language)
+    {
+        assert!(said.contains(line), "{line}:\n{said}");
+    }
+}
+
+/// The comparison of faces: on an engine in the language, on models from files, and misused.
+pub(crate) fn faces_are_compared(run: Run<'_>, workshop: &Workshop) {
+    let place = |name: &str| workshop.path().join(name).to_str().unwrap().to_owned();
+    for name in ["detector.onnx", "embedder.onnx"] {
+        fs::write(place(name), toy::file(name).unwrap()).unwrap();
+    }
+    fs::write(place("toy.json"), toy::manifest(toy::CALIBRATED)).unwrap();
+    write_frame(&workshop.path().join("frame.png"));
+    let manifest = root().join("bindings/face_engine.json");
+    let (frame, toy) = (place("frame.png"), place("toy.json"));
+    let folder = workshop.path().to_str().unwrap();
+    let said = run("faces", &[manifest.to_str().unwrap(), &frame, &toy, folder]);
+    if !cfg!(feature = "face") {
+        // In a build of the workspace, another crate may have asked for them.
+        assert!(said.ends_with("no faces\n") || said.ends_with("are compared\n"));
+        return;
+    }
+    for line in [
+        "engine: MATCH, again MATCH\n",
+        "evidence: SDK_FACE_COMPARISON, enough for 0 uses\n",
+        "after the decision: STEP_OUT_OF_ORDER\n",
+        "pixels: MATCH\n",
+        "stranger: NO_MATCH after 5 frames, FACE_COMPARISON_FAILED\n",
+        "not living: NO_LIVING_FACE\n",
+        "four at once: MATCH MATCH MATCH MATCH\n",
+        "unknown exception: FACE_ENGINE\n",
+        "cancelled: CANCELLED\n",
+        "too many numbers: FACE_ENGINE\n",
+        "engine that calls back: REENTRANT, then OK\n",
+        "picture that was kept: INVALID_HANDLE\n",
+        "hostile frame: MALFORMED_PICTURE\n",
+        "hostile pixels: INVALID_ARGUMENT\n",
+        "absent photo: 0 bytes, then MALFORMED_PICTURE\n",
+        "no numbers: INVALID_ARGUMENT\n",
+        "models: FAILURE_TO_ENROL NO_FACE\n",
+        "faces are compared\n",
+    ] {
+        assert!(said.contains(line), "{line}:\n{said}");
+    }
+}
+
+/// A sharp grey pattern of middle brightness, as a PNG.
+fn write_frame(place: &Path) {
+    const SIDE: u32 = 320;
+    let grey = |at: u32| {
+        let (x, y) = (at % SIDE, at / SIDE);
+        let lighter = (x / 2 + y / 2).is_multiple_of(2);
+        [if lighter { 134 } else { 110 }; 3]
+    };
+    let bytes: Vec<u8> = (0..SIDE * SIDE).flat_map(grey).collect();
+    let mut encoder = png::Encoder::new(fs::File::create(place).unwrap(), SIDE, SIDE);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&bytes).unwrap();
 }
 
 /// Every transcript comes to what it says; one that says something else does not.

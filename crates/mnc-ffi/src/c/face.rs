@@ -54,9 +54,9 @@ pub struct mnc_pixels {
 }
 
 /// Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all of
-/// which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
-/// `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
-/// feature `face`.
+/// which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2). The manifest
+/// names the models of the liveness check too. `MNC_NOT_SUPPORTED` in a library without the feature
+/// `face`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_face_matcher_open(
     manifest: *const c_char,
@@ -80,10 +80,10 @@ pub unsafe extern "C" fn mnc_face_matcher_open(
 }
 
 /// Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
-/// calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
-/// without `liveness`. The destroy function is called when the matcher and its sessions are gone; if
-/// this fails, before it returns (were it for the `struct_size` of `error`), unless the struct itself is
-/// wrong (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
+/// calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`.
+/// The destroy function is called when the matcher and its sessions are gone; if this fails, before it
+/// returns (were it for the `struct_size` of `error`), unless the struct itself is wrong
+/// (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_face_matcher_open_engine(
     manifest: *const c_char,

@@ -3,16 +3,13 @@
 use super::face::{HostEngine, Pixels};
 use super::{face_engine, face_text, parse};
 use mnc_abi::{Exclusive, Result, Trouble};
-use mnc_core::{Error, ErrorKind};
+use mnc_core::ErrorKind;
 use mnc_face::capture::{self, Frame, PixelFormat, Turn, YuvRange};
 use mnc_face::engine::Threads;
-use mnc_face::liveness::{LivenessCrop, MiniFasNet};
 use mnc_face::matcher::FaceSession;
 use mnc_face::{Decision, FaceEngine, FaceMatcher, MatcherSettings, ModelManifest, Picture, photo};
 use self_cell::self_cell;
 use serde::Deserialize;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -59,15 +56,6 @@ struct Given {
     attempts: u8,
     budget_ms: u64,
     threads: usize,
-    liveness: Option<GivenLiveness>,
-}
-
-/// The liveness check that comes along, with its files in the folder of the models.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GivenLiveness {
-    crops: Vec<LivenessCrop>,
-    least: f32,
 }
 
 impl Default for Given {
@@ -78,7 +66,6 @@ impl Default for Given {
             attempts: settings.attempts,
             budget_ms: u64::try_from(settings.budget.as_millis()).unwrap_or(u64::MAX),
             threads: Threads::default().count(),
-            liveness: None,
         }
     }
 }
@@ -110,25 +97,18 @@ impl Matcher {
     /// `MalformedManifest`, `ModelMismatch`, `UnusableModel`, `NoThreshold`; `InvalidArgument`.
     pub fn open(manifest: &str, models: &str, settings: &str) -> Result<Self> {
         let given: Given = parse::json(settings, SETTINGS)?;
-        let (models, threads) = (Path::new(models), given.threads()?);
-        let engine = FaceEngine::open(Path::new(manifest), models, threads.clone())?;
-        let mut matcher = FaceMatcher::new(engine, given.settings())?;
-        if let Some(wanted) = &given.liveness {
-            let files = |name: &str| read(&models.join(name));
-            let check = MiniFasNet::load(&wanted.crops, wanted.least, &threads, files)?;
-            matcher = matcher.with_liveness(Box::new(check));
-        }
+        let engine = FaceEngine::open(Path::new(manifest), Path::new(models), given.threads()?)?;
+        let matcher = FaceMatcher::new(engine, given.settings())?;
         Ok(Self(Arc::new(matcher)))
     }
 
     /// A matcher of the host's own engine; the text of the manifest says at which threshold.
     ///
     /// # Errors
-    /// `MalformedManifest`, `NoThreshold`; `InvalidArgument`, also for a liveness check beside the
-    /// host's, or an engine without numbers.
+    /// `MalformedManifest`, `NoThreshold`; `InvalidArgument`, also for an engine without numbers.
     pub fn of_host(manifest: &str, settings: &str, host: impl HostEngine) -> Result<Self> {
         let given: Given = parse::json(settings, SETTINGS)?;
-        if given.liveness.is_some() || host.dimension() == 0 {
+        if host.dimension() == 0 {
             return Err(parse::invalid(SETTINGS, 0).into());
         }
         let (manifest, host) = (ModelManifest::parse(manifest.as_bytes())?, Arc::new(host));
@@ -257,14 +237,4 @@ fn turn(degrees: i32) -> Result<Turn> {
         270 => Turn::Counterclockwise,
         _ => return Err(Trouble::UnknownCode.into()),
     })
-}
-
-/// A model of the liveness check; its hash is compared by whoever asked for it.
-fn read(path: &Path) -> mnc_core::Result<Vec<u8>> {
-    const MOST_BYTES: u64 = (256 << 20) + 1;
-    let missing = |source| Error::new(ErrorKind::ModelMismatch).with_source(source);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(missing)?;
-    let read = file.take(MOST_BYTES).read_to_end(&mut bytes);
-    read.map(|_| bytes).map_err(missing)
 }
