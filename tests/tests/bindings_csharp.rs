@@ -37,9 +37,9 @@ fn assemblies() -> Option<&'static Workshop> {
 }
 
 fn make_assemblies(workshop: Workshop) -> Workshop {
-    let library = ["-target:library", "-doc:Mnc.xml", "-out:Mnc.dll"];
+    let library = ["-target:library", "-doc:Mnc.Net.xml", "-out:Mnc.Net.dll"];
     compile(&workshop, &library, &sources("Mnc"));
-    let testing = ["-target:library", "-r:Mnc.dll", "-out:MncTesting.dll"];
+    let testing = ["-target:library", "-r:Mnc.Net.dll", "-out:MncTesting.dll"];
     compile(&workshop, &testing, &sources("MncTesting"));
     workshop
 }
@@ -72,7 +72,11 @@ fn program(workshop: &Workshop, name: &str) -> String {
     let target = format!("{}.exe", name.rsplit('/').next().unwrap());
     compile(
         workshop,
-        &["-r:Mnc.dll", "-r:MncTesting.dll", &format!("-out:{target}")],
+        &[
+            "-r:Mnc.Net.dll",
+            "-r:MncTesting.dll",
+            &format!("-out:{target}"),
+        ],
         &sources,
     );
     target

@@ -5,15 +5,13 @@
 
 mod packaging;
 
-use packaging::{full, have, made, root, succeeded, target};
+use packaging::trixie::{has_trixie, wine};
+use packaging::width::{DLLS, Width, widths};
+use packaging::{have, made, root, succeeded, target};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use tempfile::TempDir;
-
-const MINGW: &str = "gcc-mingw-w64-x86-64 gcc-mingw-w64-i686";
-const DLLS: [(&str, &str); 2] = [("mnc", "mnc-ffi"), ("mnc_testing", "mnc-testing-ffi")];
 
 /// What every Windows 10 has. Anything else a vendor would have to ship.
 const SYSTEM: [&str; 11] = [
@@ -30,31 +28,76 @@ const SYSTEM: [&str; 11] = [
     "ws2_32.dll",
 ];
 
-/// What a program that has the library within wants of Windows.
-const WITHIN: [&str; 9] = [
-    "-lwinscard",
-    "-ladvapi32",
-    "-lbcrypt",
-    "-lkernel32",
-    "-lntdll",
-    "-lole32",
-    "-luserenv",
-    "-lws2_32",
-    "-ldbghelp",
+/// A program with its arguments and all that it must say.
+type Program = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+const C: [Program; 8] = [
+    ("bindings/c/diagnose.c", &[], &[r#""usable":true"#]),
+    (
+        "bindings/c/certificate.c",
+        &[],
+        &["worth: 1", "signature: 256 bytes", "photo: "],
+    ),
+    (
+        "bindings/c/reception.c",
+        &["normal", "pin"],
+        &[r#""end":"RECEIVED""#, r#""judge":"HOLDER","method":"PIN""#],
+    ),
+    (
+        "bindings/c/eligibility.c",
+        &["oqs", "state"],
+        &["confirmed: 1, results: 1", "outcome: VALID"],
+    ),
+    (
+        "bindings/c/fallback.c",
+        &["form.html"],
+        &["patients: 2", "case: 1(1)a", " bytes, filled"],
+    ),
+    (
+        "crates/mnc-ffi/tests/c/care.c",
+        &[],
+        &["each call gives what it should"],
+    ),
+    (
+        "crates/mnc-ffi/tests/c/misuse.c",
+        &[],
+        &["every misuse is a status"],
+    ),
+    (
+        "crates/mnc-ffi/tests/c/devices.c",
+        &["exchange", "kept"],
+        &["every device keeps its manners"],
+    ),
 ];
 
-/// Programs with their arguments and what they must say.
-const C: [(&str, &[&str], &str); 4] = [
-    ("diagnose", &[], r#""usable":true"#),
-    ("certificate", &[], "signature: 256 bytes"),
-    ("reception", &["normal", "pin"], r#""end":"RECEIVED""#),
-    ("eligibility", &["oqs", "state"], "outcome: VALID"),
-];
-const C_SHARP: [(&str, &[&str], &str); 4] = [
-    ("Diagnose", &[], r#""usable":true"#),
-    ("ReadCertificate", &[], "signature: 256 bytes"),
-    ("Reception", &["normal", "pin"], r#""end":"RECEIVED""#),
-    ("Eligibility", &["oqs", "state"], "Outcome: VALID"),
+const C_SHARP: [Program; 7] = [
+    ("examples/Diagnose", &[], &[r#""usable":true"#]),
+    (
+        "examples/ReadCertificate",
+        &[],
+        &["worth: 1", "signature: 256 bytes", "photo: 1"],
+    ),
+    (
+        "examples/Reception",
+        &["normal", "pin"],
+        &[r#""end":"RECEIVED""#, r#""judge":"HOLDER","method":"PIN""#],
+    ),
+    (
+        "examples/Eligibility",
+        &["oqs", "state"],
+        &["Outcome: VALID", "Name: 番号　花子", "CP932: 10 bytes"],
+    ),
+    (
+        "examples/MatchAndFallBack",
+        &["form.html"],
+        &["patients: 2", "case: 1(1)a", " bytes, filled"],
+    ),
+    ("tests/Misuse", &[], &["every misuse is an exception"]),
+    ("tests/Devices", &[], &["every device keeps its manners"]),
 ];
 
 /// .NET runs for itself what was compiled for .NET Framework.
@@ -63,104 +106,10 @@ const RUNTIME: &str = r#"{"runtimeOptions": {
   "configProperties": {"System.Globalization.Invariant": true}
 }}"#;
 
-/// One of the two widths of Windows.
-struct Width {
-    name: &'static str,
-    triple: &'static str,
-}
-
-const WIDTHS: [Width; 2] = [
-    Width {
-        name: "x64",
-        triple: "x86_64-w64-mingw32",
-    },
-    Width {
-        name: "x86",
-        triple: "i686-w64-mingw32",
-    },
-];
-
-impl Width {
-    fn folder(&self) -> PathBuf {
-        target().join("windows").join(self.name)
+fn says_all(said: &str, wanted: &[&str], program: &str) {
+    for line in wanted {
+        assert!(said.contains(line), "{program}, {line}: {said}");
     }
-
-    fn tool(&self, name: &str) -> String {
-        format!("{}-{name}", self.triple)
-    }
-
-    /// What the headers of a DLL say.
-    fn anatomy(&self, dll: &str) -> String {
-        let dll = self.folder().join(format!("{dll}.dll"));
-        succeeded(Command::new(self.tool("objdump")).arg("-p").arg(dll))
-    }
-
-    fn compile(&self, program: &str, folder: &Path, libraries: &[&str]) {
-        let mut compile = Command::new(self.tool("gcc"));
-        compile.args([
-            "-std=c11",
-            "-Wall",
-            "-Wextra",
-            "-Wpedantic",
-            "-Werror",
-            "-I",
-        ]);
-        compile.arg(self.folder()).arg("-o");
-        compile.arg(folder.join(format!("{program}.exe")));
-        compile.arg(root().join(format!("bindings/c/{program}.c")));
-        compile.args(libraries.iter().map(|name| self.folder().join(name)));
-        succeeded(compile.args(WITHIN));
-    }
-
-    /// A folder with the DLLs, as a program finds them beside itself.
-    fn beside(&self) -> TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, _) in DLLS {
-            let dll = format!("{name}.dll");
-            fs::copy(self.folder().join(&dll), folder.path().join(dll)).unwrap();
-        }
-        folder
-    }
-}
-
-/// The widths that were built, or none where nobody asked for them.
-fn widths() -> Vec<&'static Width> {
-    if !full("the Windows DLLs") {
-        return Vec::new();
-    }
-    let ready = |width: &&Width| {
-        made(&width.folder(), "packaging/windows") && have(&[&width.tool("objdump")], MINGW)
-    };
-    WIDTHS.iter().filter(ready).collect()
-}
-
-/// Where the trixie root lies, if it was made.
-fn has_wine() -> bool {
-    let place = std::env::var_os("MNC_TRIXIE").map(PathBuf::from);
-    let place = place.unwrap_or_else(|| root().join("target/trixie"));
-    made(&place.join(".packages"), "packaging/trixie")
-}
-
-/// A command in the trixie root, in the folder.
-fn inside(folder: &Path) -> Command {
-    let mut run = Command::new(root().join("packaging/trixie"));
-    run.arg("run").arg("--with").arg(folder).current_dir(folder);
-    run
-}
-
-/// Runs a program for Windows in the folder, and gives what it said.
-fn wine(folder: &Path, command: &[&str]) -> String {
-    succeeded(inside(folder).arg("wine").args(command))
-}
-
-/// Runs a program for .NET. It sets the encoding of its console, so that it must have one.
-fn dotnet(folder: &Path, host: &Path, program: &str, arguments: &[&str]) -> String {
-    let words = [&["dotnet.exe", program], arguments].concat().join(" ");
-    let line = format!("wine {}/{words} >said.txt", host.display());
-    let mut run = inside(folder);
-    run.arg("--with").arg(host);
-    succeeded(run.args(["script", "-qec", &line, "/dev/null"]));
-    fs::read_to_string(folder.join("said.txt")).unwrap()
 }
 
 /// The functions of a header: each is the first name before a parenthesis.
@@ -244,20 +193,16 @@ fn the_dlls_carry_the_version_of_the_library() {
 #[test]
 fn the_programs_in_c_run_against_the_dlls() {
     let widths = widths();
-    if widths.is_empty() || !has_wine() {
+    if widths.is_empty() || !has_trixie() {
         return;
     }
     for width in widths {
         let folder = width.beside();
-        for (program, arguments, wanted) in C {
-            width.compile(
-                program,
-                folder.path(),
-                &["libmnc.dll.a", "libmnc_testing.dll.a"],
-            );
-            let program = format!("{program}.exe");
-            let said = wine(folder.path(), &[&[&*program], arguments].concat());
-            assert!(said.contains(wanted), "{} {program}: {said}", width.name);
+        for (source, arguments, wanted) in C {
+            let libraries = ["libmnc.dll.a", "libmnc_testing.dll.a"];
+            let program = width.compile(source, folder.path(), &libraries);
+            let said = wine(folder.path(), &[], &[&[&*program], arguments].concat());
+            says_all(&said, wanted, &format!("{} {program}", width.name));
         }
     }
 }
@@ -265,26 +210,20 @@ fn the_programs_in_c_run_against_the_dlls() {
 #[test]
 fn a_program_in_c_has_the_library_within() {
     let widths = widths();
-    if widths.is_empty() || !has_wine() {
+    if widths.is_empty() || !has_trixie() {
         return;
     }
     for width in widths {
         let folder = width.beside();
         fs::remove_file(folder.path().join("mnc.dll")).unwrap();
-        width.compile(
-            "reception",
-            folder.path(),
-            &["libmnc.a", "libmnc_testing.dll.a"],
-        );
-        let said = wine(folder.path(), &["reception.exe"]);
-        assert!(
-            said.contains(r#""end":"RECEIVED""#),
-            "{}: {said}",
-            width.name
-        );
+        let libraries = ["libmnc.a", "libmnc_testing.dll.a"];
+        let program = width.compile("bindings/c/reception.c", folder.path(), &libraries);
+        let said = wine(folder.path(), &[], &[&program]);
+        says_all(&said, &[r#""end":"RECEIVED""#], width.name);
     }
 }
 
+/// A folder of the binding with its sources.
 fn sources(folder: &str) -> Vec<PathBuf> {
     let folder = root().join("bindings/csharp").join(folder);
     let files = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
@@ -294,47 +233,54 @@ fn sources(folder: &str) -> Vec<PathBuf> {
 
 fn mcs(folder: &Path, options: &[&str], sources: &[PathBuf]) {
     let mut compile = Command::new("mcs");
-    compile
-        .current_dir(folder)
-        .arg("-warnaserror")
-        .args(options);
-    succeeded(compile.args(sources));
+    compile.current_dir(folder).arg("-warnaserror");
+    succeeded(compile.args(options).args(sources));
+}
+
+fn compile_assemblies(folder: &Path) {
+    let library = ["-target:library", "-out:Mnc.Net.dll"];
+    mcs(folder, &library, &sources("Mnc"));
+    let testing = ["-target:library", "-r:Mnc.Net.dll", "-out:MncTesting.dll"];
+    mcs(folder, &testing, &sources("MncTesting"));
+}
+
+/// Compiles a program, such as `examples/Reception`, for .NET to find beside the assemblies.
+fn compile_program(folder: &Path, name: &str) -> String {
+    let (kind, stem) = name.split_once('/').unwrap();
+    let csharp = root().join("bindings/csharp");
+    let mut sources = vec![csharp.join(format!("{name}.cs"))];
+    if kind == "examples" {
+        sources.push(csharp.join("examples/Example.cs"));
+    }
+    let program = format!("{stem}.exe");
+    let out = format!("-out:{program}");
+    mcs(
+        folder,
+        &["-r:Mnc.Net.dll", "-r:MncTesting.dll", &out],
+        &sources,
+    );
+    let settings = folder.join(format!("{stem}.runtimeconfig.json"));
+    fs::write(settings, RUNTIME).unwrap();
+    program
 }
 
 #[test]
 fn the_programs_in_c_sharp_run_against_the_64_bit_dlls() {
     let host = target().join("dotnet");
-    let csharp = root().join("bindings/csharp");
     let Some(width) = widths().into_iter().find(|width| width.name == "x64") else {
         return;
     };
-    let ready = made(&csharp, "the binding") && made(&host, "packaging/dotnet");
-    if !ready || !has_wine() || !have(&["mcs"], "mono-mcs libmono-system-core4.0-cil") {
+    let tools = have(&["mcs"], "mono-mcs libmono-system-core4.0-cil");
+    if !made(&host, "packaging/dotnet") || !has_trixie() || !tools {
         return;
     }
     let folder = width.beside();
-    // Windows does not tell Mnc.dll, the assembly, from mnc.dll, the library.
-    let [library, testing] = ["-out:Mnc.Net.dll", "-out:MncTesting.dll"];
-    mcs(
-        folder.path(),
-        &["-target:library", library],
-        &sources("Mnc"),
-    );
-    let options = ["-target:library", "-r:Mnc.Net.dll", testing];
-    mcs(folder.path(), &options, &sources("MncTesting"));
-    for (program, arguments, wanted) in C_SHARP {
-        let names = [format!("{program}.cs"), "Example.cs".into()];
-        let out = format!("-out:{program}.exe");
-        let options = ["-r:Mnc.Net.dll", "-r:MncTesting.dll", &out];
-        mcs(
-            folder.path(),
-            &options,
-            &names.map(|it| csharp.join("examples").join(it)),
-        );
-        let settings = folder.path().join(format!("{program}.runtimeconfig.json"));
-        fs::write(settings, RUNTIME).unwrap();
-        let program = format!("{program}.exe");
-        let said = dotnet(folder.path(), &host, &program, arguments);
-        assert!(said.contains(wanted), "{program}: {said}");
+    compile_assemblies(folder.path());
+    let dotnet = host.join("dotnet.exe");
+    for (name, arguments, wanted) in C_SHARP {
+        let program = compile_program(folder.path(), name);
+        let command = [&[dotnet.to_str().unwrap(), &program], arguments].concat();
+        let said = wine(folder.path(), &[&host], &command);
+        says_all(&said, wanted, &program);
     }
 }

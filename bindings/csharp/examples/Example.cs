@@ -1,5 +1,6 @@
 // What the examples share: the time, a virtual card, and how a failure is told.
 using System;
+using System.IO;
 using System.Text;
 using Mnc;
 
@@ -22,7 +23,7 @@ internal static class Example
 
     internal static int Run(Action program)
     {
-        Console.OutputEncoding = new UTF8Encoding(false);
+        SpeakUtf8();
         try
         {
             program();
@@ -34,5 +35,24 @@ internal static class Example
             Console.Error.WriteLine(failed.Sentence(Language.Japanese));
             return 1;
         }
+    }
+
+    // On Windows a program has no console to set where another one started it and reads what it says.
+    private static void SpeakUtf8()
+    {
+        try
+        {
+            Console.OutputEncoding = new UTF8Encoding(false);
+        }
+        catch (IOException)
+        {
+            Console.SetOut(Utf8(Console.OpenStandardOutput()));
+            Console.SetError(Utf8(Console.OpenStandardError()));
+        }
+    }
+
+    private static TextWriter Utf8(Stream stream)
+    {
+        return new StreamWriter(stream, new UTF8Encoding(false)) { AutoFlush = true };
     }
 }

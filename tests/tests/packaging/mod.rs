@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub(crate) mod trixie;
+pub(crate) mod width;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
