@@ -95,6 +95,10 @@ type
     // The certificate for user authentication. A plastic card gives it without a PIN; a phone does not
     // (`MNC_SECRET_REQUIRED`), see `mnc_card_certificate_behind`.
     function Certificate: TMncCertificate;
+    // The certificate of the authority behind one of the card's own (`MNC_CERTIFICATE_…`), as the card
+    // carries it: DER, without a PIN. It tells which generation of the authority signed; it comes from
+    // the same card, so it proves nothing and is no anchor.
+    function CaCertificate(AKind: Int32): TBytes;
     // The certificate behind a secret: `MNC_SECRET_AUTHENTICATION_PIN` for user authentication (of a
     // phone), `MNC_SECRET_SIGNATURE_PASSWORD` for signatures, which holds name, address, birth date
     // and sex.
@@ -142,6 +146,12 @@ type
     // eligibility. `anchors` NULL is production. `carrier` is 0 for a card and 1 for a phone; `grace`
     // 0 ends three months after the day of expiry, 1 after the end of its month.
     function LifeCycle(AAnchors: TMncAnchors; const AAt: UTF8String; ACarrier: Int32; AGrace: Int32): Int32;
+    // What a certificate for signatures says of its holder, once a trusted authority vouches for it at
+    // a time in Japan: JSON `{name, substituted_in_name, sex, birthdate, address}`, each as the
+    // certificate has it (the birth date is a digit for the era, then `yyyyMMdd`) or `null`.
+    // `MNC_ABSENT` for a certificate for user authentication, which says nothing. `anchors` NULL is
+    // production.
+    function Holder(AAnchors: TMncAnchors; const AAt: UTF8String): UTF8String;
     // Whether the certificate was revoked, by the evidence (`MNC_EVIDENCE_…`) that only approved
     // verifiers get: JSON `{revocation, as_of, at, reason}`, the first `UNCHECKED`, `GOOD`, `UNKNOWN`
     // or `REVOKED`; only `GOOD` is good. Evidence that is damaged, signed by another, out of date or
@@ -165,9 +175,9 @@ type
     // What is shown now: JSON as by `mnc_visit_screen`, with `done` and `earlier`.
     function Screen: UTF8String;
     // What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON:
-    // `at` must be there, `operator` and `term` may. With an `answer` (or NULL), what its `result`
-    // reports is taken in: the narrower of the two counts. `MNC_NOT_YET` while something is still
-    // asked.
+    // `at` must be there, `operator`, `term` and `ended` (consents that ended since) may. With an
+    // `answer` (or NULL), what its `result` reports is taken in: the narrower of the two counts.
+    // `MNC_NOT_YET` while something is still asked.
     function GetRecord(const AFacts: UTF8String; AAnswer: TMncAnswer; AResult: NativeUInt): UTF8String;
   end;
 
@@ -332,7 +342,8 @@ type
   public
   end;
 
-  // A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
+  // A client of the exchange folder. From any thread: calls take their turn, those that wait let
+  // others in between, and `mnc_terminal_cancel` is the one call that waits for none.
   TMncTerminal = class(TMncHandle)
   private
     function Raw: PMncTerminal;
@@ -350,8 +361,8 @@ type
     // `limit_consent` (a boolean) may.
     function Ask(const AInquiry: UTF8String): TMncRequest;
     // Waits for the answer, but not longer than this. `MNC_NOT_YET`: it did not come, which is never
-    // "invalid"; the request stays open. An answer is handed out once: save it, then
-    // `mnc_terminal_finish`.
+    // "invalid"; the request stays open. `MNC_CANCELLED` after `mnc_terminal_cancel`. An answer is
+    // handed out once: save it, then `mnc_terminal_finish`.
     function Poll(ARequest: TMncRequest; AMilliseconds: UInt32): TMncAnswer;
     // The answer was saved, or is no longer wanted: closes the request.
     procedure Finish(ARequest: TMncRequest);
@@ -426,8 +437,9 @@ type
     // The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the
     // card signs a challenge that is checked against its certificate; then the person is verified.
     // After a wrong or locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where
-    // no PIN is awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is
-    // production.
+    // no PIN is awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. Until it returns, other
+    // calls on the visit wait, and a callback of the card that uses it gets `MNC_REENTRANT`. `anchors`
+    // NULL is production.
     function VerifyPin(ACard: TMncCard; AAnchors: TMncAnchors; const APin: TBytes; ALastTry: Boolean; const AAt: UTF8String): UTF8String;
     // What is shown now: JSON `{code, audience, time_out, ja, en, choices: [{code, ja, en}], page,
     // ended}`.
@@ -436,9 +448,9 @@ type
     // `MNC_NOT_YET` while it goes on.
     function GetEnd: UTF8String;
     // The record for the claims software: JSON `{record, differing}`. `facts` is what the card showed:
-    // JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`, all of which may
-    // be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the patient was not
-    // received.
+    // JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`, all of
+    // which may be left out; `ended` are consents that ended since, as by `mnc_consent_record`.
+    // `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the patient was not received.
     function GetRecord(AAnswer: TMncAnswer; const AFacts: UTF8String): UTF8String;
   end;
 
@@ -465,11 +477,13 @@ type
   end;
 
 // A UTF-8 text in the encoding of a Windows code page: 932 (`Shift_JIS` of Windows) or 1200
-// (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have; nothing is
-// replaced silently.
+// (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have: nothing is
+// replaced silently, also not what Windows itself would fit in, such as U+00A5 into `5C`. 外字 are
+// F040 to F9FC and U+E000 to U+E757.
 function MncTextEncode(const AText: UTF8String; ACodePage: Int32): TBytes;
 
-// A text of a Windows code page as UTF-8; the other way round.
+// A text of a Windows code page as UTF-8; the other way round. `MNC_UNMAPPABLE` for bytes that are
+// none. 398 codes of 932 say what another code says, and come back as that one.
 function MncTextDecode(const ABytes: TBytes; ACodePage: Int32): UTF8String;
 
 // The names of the readers: a JSON array of strings. `MNC_NOT_SUPPORTED` in a library without
@@ -560,6 +574,10 @@ function MncPolicyMethods(const AQuestion: UTF8String): UTF8String;
 // Every route with every kind of card on a day: a JSON array of rows. `settings` are those of
 // `mnc_visit_begin`; their route does not matter.
 function MncPolicyRoutes(const ASettings: UTF8String; const ADay: UTF8String): UTF8String;
+
+// For whom the services of the card are open on a day (`yyyy-mm-dd`), beside a 資格確認書: a JSON array
+// of `{service, normal_card, face_card, qualification_certificate, certain}`.
+function MncPolicyServices(const ADay: UTF8String): UTF8String;
 
 // 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON
 // `{next, methods, routes, advice}`. `question` is JSON: `setting` and `at` must be there.
@@ -739,6 +757,17 @@ begin
     Result := TMncCertificate.Take(Made);
 end;
 
+function TMncCard.CaCertificate(AKind: Int32): TBytes;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := nil;
+  if MncFound(mnc_card_ca_certificate(Raw, AKind, Made, MncNoError(Error)), Error) then
+    Result := MncTake(Made);
+end;
+
 function TMncCard.CertificateBehind(ASecret: Int32; const AEntered: TBytes; ALastTry: Boolean): TMncCertificate;
 var
   Error: TMncError;
@@ -871,6 +900,17 @@ begin
   ItsLifeCycle := 0;
   MncCheck(mnc_certificate_life_cycle(Raw, PMncAnchors(MncRaw(AAnchors)), PAnsiChar(AAt), Length(AAt), ACarrier, AGrace, ItsLifeCycle, MncNoError(Error)), Error);
   Result := ItsLifeCycle;
+end;
+
+function TMncCertificate.Holder(AAnchors: TMncAnchors; const AAt: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_certificate_holder(Raw, PMncAnchors(MncRaw(AAnchors)), PAnsiChar(AAt), Length(AAt), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
 end;
 
 function TMncCertificate.Revocation(AAnchors: TMncAnchors; AKind: Int32; const AEvidence: TBytes; const AAt: UTF8String): UTF8String;
@@ -1863,6 +1903,17 @@ begin
   Made := nil;
   Result := '';
   if MncFound(mnc_policy_routes(PAnsiChar(ASettings), Length(ASettings), PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
+    Result := MncTakeText(Made);
+end;
+
+function MncPolicyServices(const ADay: UTF8String): UTF8String;
+var
+  Error: TMncError;
+  Made: PMncData;
+begin
+  Made := nil;
+  Result := '';
+  if MncFound(mnc_policy_services(PAnsiChar(ADay), Length(ADay), Made, MncNoError(Error)), Error) then
     Result := MncTakeText(Made);
 end;
 

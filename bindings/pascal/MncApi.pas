@@ -61,7 +61,8 @@ type
   // A request on the way. From any thread.
   TMncRequestOpaque = record end;
   PMncRequest = ^TMncRequestOpaque;
-  // A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
+  // A client of the exchange folder. From any thread: calls take their turn, those that wait let
+  // others in between, and `mnc_terminal_cancel` is the one call that waits for none.
   TMncTerminalOpaque = record end;
   PMncTerminal = ^TMncTerminalOpaque;
   // Counts by month and kind of institution. From any thread: calls take their turn.
@@ -81,8 +82,9 @@ type
   PMncFaceEngine = ^TMncFaceEngine;
   PMncPixels = ^TMncPixels;
   // Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and message,
-  // UTF-8 without NUL, the callback's until it returns. They hold no personal data. Called on any
-  // thread, also on several at once; what it causes to be logged itself is not logged.
+  // UTF-8 without NUL, the callback's until it returns. Lines of this library alone, whose targets
+  // begin with `mnc`; they hold no personal data. Called on any thread, also on several at once;
+  // what it causes to be logged itself is not logged.
   TMncLogFn = procedure(AUserdata: Pointer; ALevel: Int32; ATarget: PAnsiChar; ATargetLen: NativeUInt; AMessage: PAnsiChar; AMessageLen: NativeUInt); cdecl;
   // Gives the host its `userdata` back, once. May be NULL. Called on the thread that ended the use.
   TMncDestroyFn = procedure(AUserdata: Pointer); cdecl;
@@ -90,7 +92,8 @@ type
   // whose room is `*response_len` before and whose length it is after. Blocks, on the thread that
   // made the call. The command may hold a PIN: neither log nor keep it. Returns 0, or
   // `MNC_CARD_REMOVED`, `MNC_CANCELLED`, or another status for any other failure. It must not call
-  // back with the same card (`MNC_REENTRANT`), nor let an exception out.
+  // back with the card or the visit that is calling it (`MNC_REENTRANT`), nor wait for another
+  // thread that does, nor let an exception out.
   TMncTransmitFn = function(AUserdata: Pointer; ACommand: PByte; ACommandLen: NativeUInt; AResponse: PByte; var AResponseLen: NativeUInt): Int32; cdecl;
   // Finds the faces in a picture (`width * height * 3` bytes, red first) and puts them, the surest
   // first, into `faces`, whose room is `*count` before and whose number is `*count` after. Returns
@@ -174,7 +177,9 @@ function mnc_status_name(AStatus: Int32): PAnsiChar; cdecl; external MNC_LIBRARY
 function mnc_status_message(AStatus: Int32; ALang: Int32): PAnsiChar; cdecl; external MNC_LIBRARY;
 
 // Sends the log to the callback, up to this level (0 nothing to 4 debug). NULL takes it back. The
-// `destroy` of the callback before is called, when no line is on its way to it any more.
+// `destroy` of the callback before is called, when no line is on its way to it any more. The
+// library takes `userdata` over in any case: if the call fails, this `destroy` is called before it
+// returns.
 function mnc_log_set(ALevel: Int32; ALog: TMncLogFn; AUserdata: Pointer; ADestroy: TMncDestroyFn; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The number of bytes.
@@ -189,11 +194,13 @@ function mnc_data_copy(AData: PMncData; ABuffer: PByte; var ALen: NativeUInt; AE
 function mnc_data_free(AData: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // A UTF-8 text in the encoding of a Windows code page: 932 (`Shift_JIS` of Windows) or 1200
-// (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have; nothing is
-// replaced silently.
+// (UTF-16LE). `MNC_UNMAPPABLE` for a character that the encoding does not have: nothing is
+// replaced silently, also not what Windows itself would fit in, such as U+00A5 into `5C`. 外字 are
+// F040 to F9FC and U+E000 to U+E757.
 function mnc_text_encode(AText: PAnsiChar; ALen: NativeUInt; ACodePage: Int32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
-// A text of a Windows code page as UTF-8; the other way round.
+// A text of a Windows code page as UTF-8; the other way round. `MNC_UNMAPPABLE` for bytes that are
+// none. 398 codes of 932 say what another code says, and come back as that one.
 function mnc_text_decode(ABytes: PByte; ALen: NativeUInt; ACodePage: Int32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The names of the readers: a JSON array of strings. `MNC_NOT_SUPPORTED` in a library without
@@ -207,7 +214,8 @@ function mnc_reader_diagnose(out AOut: PMncData; AError: PMncError): Int32; cdec
 
 // Looks at the card behind the callbacks: JSON `{usable, reader, findings: [{code, severity, ja,
 // en}], status, error}`. Spends no try and keeps nothing of the card. The destroy function is
-// called before the call returns, also when it fails for another reason than the struct itself.
+// called before the call returns, also when it fails for another reason than the struct itself, as
+// by `mnc_card_open_transport`.
 function mnc_transport_diagnose(ATransport: PMncTransport; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Opens a monitor. It needs no smart card service to start with, and outlives one that ends: all
@@ -223,18 +231,21 @@ function mnc_monitor_wait(AMonitor: PMncMonitor; AMilliseconds: UInt32; out AOut
 // From any thread, also while another waits.
 function mnc_monitor_cancel(AMonitor: PMncMonitor; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
-// Frees the monitor; cancel it first if another thread may wait. NULL is fine; a second time is
-// `MNC_INVALID_HANDLE`.
+// Frees the monitor, at once; a wait of another thread goes on, so cancel it first. NULL is fine;
+// a second time is `MNC_INVALID_HANDLE`.
 function mnc_monitor_free(AMonitor: PMncMonitor; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The card on the PC/SC reader of this name. `MNC_NOT_SUPPORTED` in a library without PC/SC.
 function mnc_card_open_reader(AReader: PAnsiChar; AReaderLen: NativeUInt; out AOut: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The card behind the callbacks. The library takes `userdata` over if the struct is in order, also
-// if the call fails then, and calls `destroy` once when it is no longer needed.
+// if the call fails then (were it for the `struct_size` of `error`), and calls `destroy` once when
+// it is no longer needed. A struct that is not in order (`MNC_STRUCT_SIZE`, no `transmit`, an
+// unknown `extended_length`) remains the caller's, and `destroy` is not called.
 function mnc_card_open_transport(ATransport: PMncTransport; out AOut: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
-// Frees the card; a call on it that is under way ends first. NULL is fine; a second time is
+// Frees the card, at once: a call on it that is under way on another thread goes on and calls
+// `transmit`, so `userdata` is needed until `destroy` was called. NULL is fine; a second time is
 // `MNC_INVALID_HANDLE`.
 function mnc_card_free(ACard: PMncCard; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
@@ -255,6 +266,11 @@ function mnc_card_sign(ACard: PMncCard; APin: PByte; APinLen: NativeUInt; ALastT
 // The certificate for user authentication. A plastic card gives it without a PIN; a phone does not
 // (`MNC_SECRET_REQUIRED`), see `mnc_card_certificate_behind`.
 function mnc_card_certificate(ACard: PMncCard; out AOut: PMncCertificate; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// The certificate of the authority behind one of the card's own (`MNC_CERTIFICATE_…`), as the card
+// carries it: DER, without a PIN. It tells which generation of the authority signed; it comes from
+// the same card, so it proves nothing and is no anchor.
+function mnc_card_ca_certificate(ACard: PMncCard; AKind: Int32; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The certificate behind a secret: `MNC_SECRET_AUTHENTICATION_PIN` for user authentication (of a
 // phone), `MNC_SECRET_SIGNATURE_PASSWORD` for signatures, which holds name, address, birth date
@@ -298,6 +314,13 @@ function mnc_certificate_facts(ACertificate: PMncCertificate; out AOut: PMncData
 // eligibility. `anchors` NULL is production. `carrier` is 0 for a card and 1 for a phone; `grace`
 // 0 ends three months after the day of expiry, 1 after the end of its month.
 function mnc_certificate_life_cycle(ACertificate: PMncCertificate; AAnchors: PMncAnchors; AAt: PAnsiChar; AAtLen: NativeUInt; ACarrier: Int32; AGrace: Int32; var ALifeCycle: Int32; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
+// What a certificate for signatures says of its holder, once a trusted authority vouches for it at
+// a time in Japan: JSON `{name, substituted_in_name, sex, birthdate, address}`, each as the
+// certificate has it (the birth date is a digit for the era, then `yyyyMMdd`) or `null`.
+// `MNC_ABSENT` for a certificate for user authentication, which says nothing. `anchors` NULL is
+// production.
+function mnc_certificate_holder(ACertificate: PMncCertificate; AAnchors: PMncAnchors; AAt: PAnsiChar; AAtLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The sentence of a life cycle for staff, into the buffer as by `mnc_data_copy`, with a NUL.
 function mnc_life_cycle_message_copy(ALifeCycle: Int32; ALang: Int32; ABuffer: PAnsiChar; var ALen: NativeUInt; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
@@ -386,15 +409,16 @@ function mnc_municipal_common_pin_lost(AProcedure: PMncMunicipal; AError: PMncEr
 function mnc_municipal_free(AProcedure: PMncMunicipal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all
-// of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2). The
-// manifest names the models of the liveness check too. `MNC_NOT_SUPPORTED` in a library without
-// the feature `face`.
+// of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
+// `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
+// feature `face`.
 function mnc_face_matcher_open(AManifest: PAnsiChar; AManifestLen: NativeUInt; AModels: PAnsiChar; AModelsLen: NativeUInt; ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncFaceMatcher; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
-// calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`.
-// The destroy function is called when the matcher and its sessions are gone; if this fails, before
-// it returns, unless the struct itself is wrong.
+// calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
+// without `liveness`. The destroy function is called when the matcher and its sessions are gone;
+// if this fails, before it returns (were it for the `struct_size` of `error`), unless the struct
+// itself is wrong (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
 function mnc_face_matcher_open_engine(AManifest: PAnsiChar; AManifestLen: NativeUInt; ASettings: PAnsiChar; ASettingsLen: NativeUInt; AEngine: PMncFaceEngine; out AOut: PMncFaceMatcher; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Begins a comparison with the photo of a card, as `mnc_card_photo` reads it. The time of the
@@ -453,8 +477,8 @@ function mnc_terminal_open(ASettings: PAnsiChar; ASettingsLen: NativeUInt; APass
 function mnc_terminal_ask(ATerminal: PMncTerminal; AInquiry: PAnsiChar; AInquiryLen: NativeUInt; out AOut: PMncRequest; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Waits for the answer, but not longer than this. `MNC_NOT_YET`: it did not come, which is never
-// "invalid"; the request stays open. An answer is handed out once: save it, then
-// `mnc_terminal_finish`.
+// "invalid"; the request stays open. `MNC_CANCELLED` after `mnc_terminal_cancel`. An answer is
+// handed out once: save it, then `mnc_terminal_finish`.
 function mnc_terminal_poll(ATerminal: PMncTerminal; ARequest: PMncRequest; AMilliseconds: UInt32; out AOut: PMncAnswer; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The answer was saved, or is no longer wanted: closes the request.
@@ -472,8 +496,9 @@ function mnc_terminal_pending_open(ATerminal: PMncTerminal; AIndex: NativeUInt; 
 // Frees the handle; the request stays open. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
 function mnc_request_free(ARequest: PMncRequest; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
-// Frees the client; requests stay open and can be taken up by the next. NULL is fine; a second
-// time is `MNC_INVALID_HANDLE`.
+// Frees the client, at once; requests stay open and can be taken up by the next. A wait of another
+// thread goes on and keeps the state folder in use until it ends, so cancel it first. NULL is
+// fine; a second time is `MNC_INVALID_HANDLE`.
 function mnc_terminal_free(ATerminal: PMncTerminal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Sends a request of any family. `request` is JSON with the field `kind`: see the table in
@@ -553,8 +578,9 @@ function mnc_visit_place_card(AVisit: PMncVisit; ACard: PMncAssessment; AAt: PAn
 // The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the
 // card signs a challenge that is checked against its certificate; then the person is verified.
 // After a wrong or locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where
-// no PIN is awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is
-// production.
+// no PIN is awaited it is `MNC_STEP_OUT_OF_ORDER`, and none is presented. Until it returns, other
+// calls on the visit wait, and a callback of the card that uses it gets `MNC_REENTRANT`. `anchors`
+// NULL is production.
 function mnc_visit_verify_pin(AVisit: PMncVisit; ACard: PMncCard; AAnchors: PMncAnchors; APin: PByte; APinLen: NativeUInt; ALastTry: Int32; AAt: PAnsiChar; AAtLen: NativeUInt; out AActions: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // What is shown now: JSON `{code, audience, time_out, ja, en, choices: [{code, ja, en}], page,
@@ -566,9 +592,9 @@ function mnc_visit_screen(AVisit: PMncVisit; out AOut: PMncData; AError: PMncErr
 function mnc_visit_end(AVisit: PMncVisit; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // The record for the claims software: JSON `{record, differing}`. `facts` is what the card showed:
-// JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`, all of which may
-// be left out. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the patient was not
-// received.
+// JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`, all of
+// which may be left out; `ended` are consents that ended since, as by `mnc_consent_record`.
+// `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the patient was not received.
 function mnc_visit_record(AVisit: PMncVisit; AAnswer: PMncAnswer; AFacts: PAnsiChar; AFactsLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Frees the visit. NULL is fine; a second time is `MNC_INVALID_HANDLE`.
@@ -666,6 +692,10 @@ function mnc_policy_methods(AQuestion: PAnsiChar; AQuestionLen: NativeUInt; out 
 // `mnc_visit_begin`; their route does not matter.
 function mnc_policy_routes(ASettings: PAnsiChar; ASettingsLen: NativeUInt; ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
+// For whom the services of the card are open on a day (`yyyy-mm-dd`), beside a 資格確認書: a JSON array
+// of `{service, normal_card, face_card, qualification_certificate, certain}`.
+function mnc_policy_services(ADay: PAnsiChar; ADayLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
+
 // 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON
 // `{next, methods, routes, advice}`. `question` is JSON: `setting` and `at` must be there.
 function mnc_registration_advise(AQuestion: PAnsiChar; AQuestionLen: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
@@ -682,9 +712,9 @@ function mnc_consent_choose(AConsent: PMncConsent; AChoice: PAnsiChar; AChoiceLe
 function mnc_consent_screen(AConsent: PMncConsent; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON:
-// `at` must be there, `operator` and `term` may. With an `answer` (or NULL), what its `result`
-// reports is taken in: the narrower of the two counts. `MNC_NOT_YET` while something is still
-// asked.
+// `at` must be there, `operator`, `term` and `ended` (consents that ended since) may. With an
+// `answer` (or NULL), what its `result` reports is taken in: the narrower of the two counts.
+// `MNC_NOT_YET` while something is still asked.
 function mnc_consent_record(AConsent: PMncConsent; AFacts: PAnsiChar; AFactsLen: NativeUInt; AAnswer: PMncAnswer; AResult: NativeUInt; out AOut: PMncData; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Frees the screens. NULL is fine; a second time is `MNC_INVALID_HANDLE`.

@@ -188,6 +188,10 @@ const
   MNC_SCHEME_PKCS1_SHA512 = 3;
   // RSASSA-PSS with SHA-256.
   MNC_SCHEME_PSS_SHA256 = 4;
+  // The certificate for user authentication.
+  MNC_CERTIFICATE_USER_AUTHENTICATION = 1;
+  // The certificate for signatures.
+  MNC_CERTIFICATE_DIGITAL_SIGNATURE = 2;
   // Its validity has not begun.
   MNC_LIFE_CYCLE_NOT_YET_VALID = 0;
   // Valid for more than three months.

@@ -12,7 +12,7 @@ type
   TMncTestingCard = class;
   TMncTestingTerminal = class;
 
-  // A virtual card. From any thread.
+  // A virtual card. From any thread: commands take their turn.
   TMncTestingCard = class(TMncHandle)
   private
     function Raw: PMncTestingCard;
@@ -26,7 +26,8 @@ type
     function Secret(ASecret: Int32): UTF8String;
   end;
 
-  // A virtual terminal. It knows one person, 番号 花子, whose qualification is valid.
+  // A virtual terminal. It knows one person, 番号 花子, whose qualification is valid. From any thread:
+  // it answers on a thread of its own until it is freed.
   TMncTestingTerminal = class(TMncHandle)
   private
     function Raw: PMncTestingTerminal;

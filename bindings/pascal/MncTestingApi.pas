@@ -13,10 +13,11 @@ const
   MNC_TESTING_LIBRARY = {$IFDEF MSWINDOWS}'mnc_testing.dll'{$ELSE}{$IFDEF DARWIN}'libmnc_testing.dylib'{$ELSE}'libmnc_testing.so'{$ENDIF}{$ENDIF};
 
 type
-  // A virtual card. From any thread.
+  // A virtual card. From any thread: commands take their turn.
   TMncTestingCardOpaque = record end;
   PMncTestingCard = ^TMncTestingCardOpaque;
-  // A virtual terminal. It knows one person, 番号 花子, whose qualification is valid.
+  // A virtual terminal. It knows one person, 番号 花子, whose qualification is valid. From any thread:
+  // it answers on a thread of its own until it is freed.
   TMncTestingTerminalOpaque = record end;
   PMncTestingTerminal = ^TMncTestingTerminalOpaque;
 

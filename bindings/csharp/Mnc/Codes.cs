@@ -80,6 +80,16 @@ namespace Mnc
         PssSha256 = 4,
     }
 
+    /// <summary>The codes <c>MNC_CERTIFICATE_…</c> of the interface.</summary>
+    public enum CertificateCode
+    {
+        /// <summary>The certificate for user authentication.</summary>
+        UserAuthentication = 1,
+
+        /// <summary>The certificate for signatures.</summary>
+        DigitalSignature = 2,
+    }
+
     /// <summary>The codes <c>MNC_LIFE_CYCLE_…</c> of the interface.</summary>
     public enum LifeCycle
     {

@@ -196,8 +196,8 @@ namespace Mnc
         }
     }
 
-    /// <summary>A client of the exchange folder. From any thread: calls take their turn, and a poll may be
-    /// long.</summary>
+    /// <summary>A client of the exchange folder. From any thread: calls take their turn, those that wait let
+    /// others in between, and <c>mnc_terminal_cancel</c> is the one call that waits for none.</summary>
     public sealed partial class Terminal : Handle
     {
         internal Terminal() { }

@@ -135,6 +135,16 @@ namespace Mnc
             return Call.Found(Native.mnc_card_certificate(this, out made, ref error), ref error) ? made : null;
         }
 
+        /// <summary>The certificate of the authority behind one of the card's own (<c>MNC_CERTIFICATE_…</c>),
+        /// as the card carries it: DER, without a PIN. It tells which generation of the authority signed; it
+        /// comes from the same card, so it proves nothing and is no anchor.</summary>
+        public byte[] CaCertificate(int kind)
+        {
+            NativeError error = Call.NoError();
+            Data made;
+            return Call.Found(Native.mnc_card_ca_certificate(this, kind, out made, ref error), ref error) ? made.Take() : null;
+        }
+
         /// <summary>The certificate behind a secret: <c>MNC_SECRET_AUTHENTICATION_PIN</c> for user
         /// authentication (of a phone), <c>MNC_SECRET_SIGNATURE_PASSWORD</c> for signatures, which holds name,
         /// address, birth date and sex.</summary>
@@ -273,6 +283,19 @@ namespace Mnc
             return (LifeCycle)lifeCycleOut;
         }
 
+        /// <summary>What a certificate for signatures says of its holder, once a trusted authority vouches for
+        /// it at a time in Japan: JSON <c>{name, substituted_in_name, sex, birthdate, address}</c>, each as the
+        /// certificate has it (the birth date is a digit for the era, then <c>yyyyMMdd</c>) or <c>null</c>.
+        /// <c>MNC_ABSENT</c> for a certificate for user authentication, which says nothing. <c>anchors</c> NULL
+        /// is production.</summary>
+        public string Holder(Anchors anchors, string at)
+        {
+            NativeError error = Call.NoError();
+            byte[] atUtf8 = Utf8.Bytes(at, "at");
+            Data made;
+            return Call.Found(Native.mnc_certificate_holder(this, anchors ?? Anchors.None, atUtf8, Call.Length(atUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
         /// <summary>Whether the certificate was revoked, by the evidence (<c>MNC_EVIDENCE_…</c>) that only
         /// approved verifiers get: JSON <c>{revocation, as_of, at, reason}</c>, the first <c>UNCHECKED</c>,
         /// <c>GOOD</c>, <c>UNKNOWN</c> or <c>REVOKED</c>; only <c>GOOD</c> is good. Evidence that is damaged,
@@ -319,9 +342,10 @@ namespace Mnc
         }
 
         /// <summary>What came of it: JSON <c>{record, differing, prior, prescription, referrals}</c>.
-        /// <c>facts</c> is JSON: <c>at</c> must be there, <c>operator</c> and <c>term</c> may. With an
-        /// <c>answer</c> (or NULL), what its <c>result</c> reports is taken in: the narrower of the two counts.
-        /// <c>MNC_NOT_YET</c> while something is still asked.</summary>
+        /// <c>facts</c> is JSON: <c>at</c> must be there, <c>operator</c>, <c>term</c> and <c>ended</c>
+        /// (consents that ended since) may. With an <c>answer</c> (or NULL), what its <c>result</c> reports is
+        /// taken in: the narrower of the two counts. <c>MNC_NOT_YET</c> while something is still
+        /// asked.</summary>
         public string Record(string facts, Answer answer, int result)
         {
             NativeError error = Call.NoError();
@@ -654,8 +678,8 @@ namespace Mnc
         }
 
         /// <summary>Waits for the answer, but not longer than this. <c>MNC_NOT_YET</c>: it did not come, which
-        /// is never "invalid"; the request stays open. An answer is handed out once: save it, then
-        /// <c>mnc_terminal_finish</c>.</summary>
+        /// is never "invalid"; the request stays open. <c>MNC_CANCELLED</c> after <c>mnc_terminal_cancel</c>.
+        /// An answer is handed out once: save it, then <c>mnc_terminal_finish</c>.</summary>
         public Answer Poll(Request request, uint milliseconds)
         {
             NativeError error = Call.NoError();
@@ -854,8 +878,9 @@ namespace Mnc
         /// <summary>The holder entered the PIN at the host. It is presented once, as by <c>mnc_card_verify</c>,
         /// and the card signs a challenge that is checked against its certificate; then the person is verified.
         /// After a wrong or locked PIN the visit is where it was: send <c>PIN_WRONG</c> or <c>PIN_LOCKED</c>.
-        /// Where no PIN is awaited it is <c>MNC_STEP_OUT_OF_ORDER</c>, and none is presented. <c>anchors</c>
-        /// NULL is production.</summary>
+        /// Where no PIN is awaited it is <c>MNC_STEP_OUT_OF_ORDER</c>, and none is presented. Until it returns,
+        /// other calls on the visit wait, and a callback of the card that uses it gets <c>MNC_REENTRANT</c>.
+        /// <c>anchors</c> NULL is production.</summary>
         public string VerifyPin(Card card, Anchors anchors, byte[] pin, bool lastTry, string at)
         {
             try
@@ -890,8 +915,9 @@ namespace Mnc
         }
 
         /// <summary>The record for the claims software: JSON <c>{record, differing}</c>. <c>facts</c> is what
-        /// the card showed: JSON <c>{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}</c>,
-        /// all of which may be left out. <c>MNC_NOT_YET</c> while the visit goes on, <c>MNC_ABSENT</c> if the
+        /// the card showed: JSON <c>{pin_locked, certificate_serial_hex, certificate_not_after, birthdate,
+        /// ended}</c>, all of which may be left out; <c>ended</c> are consents that ended since, as by
+        /// <c>mnc_consent_record</c>. <c>MNC_NOT_YET</c> while the visit goes on, <c>MNC_ABSENT</c> if the
         /// patient was not received.</summary>
         public string Record(Answer answer, string facts)
         {
@@ -951,8 +977,9 @@ namespace Mnc
     public static partial class Library
     {
         /// <summary>A UTF-8 text in the encoding of a Windows code page: 932 (<c>Shift_JIS</c> of Windows) or
-        /// 1200 (UTF-16LE). <c>MNC_UNMAPPABLE</c> for a character that the encoding does not have; nothing is
-        /// replaced silently.</summary>
+        /// 1200 (UTF-16LE). <c>MNC_UNMAPPABLE</c> for a character that the encoding does not have: nothing is
+        /// replaced silently, also not what Windows itself would fit in, such as U+00A5 into <c>5C</c>. 外字 are
+        /// F040 to F9FC and U+E000 to U+E757.</summary>
         public static byte[] TextEncode(string text, int codePage)
         {
             NativeError error = Call.NoError();
@@ -961,7 +988,9 @@ namespace Mnc
             return Call.Found(Native.mnc_text_encode(textUtf8, Call.Length(textUtf8), codePage, out made, ref error), ref error) ? made.Take() : null;
         }
 
-        /// <summary>A text of a Windows code page as UTF-8; the other way round.</summary>
+        /// <summary>A text of a Windows code page as UTF-8; the other way round. <c>MNC_UNMAPPABLE</c> for
+        /// bytes that are none. 398 codes of 932 say what another code says, and come back as that
+        /// one.</summary>
         public static string TextDecode(byte[] bytes, int codePage)
         {
             NativeError error = Call.NoError();
@@ -1183,6 +1212,17 @@ namespace Mnc
             byte[] dayUtf8 = Utf8.Bytes(day, "day");
             Data made;
             return Call.Found(Native.mnc_policy_routes(settingsUtf8, Call.Length(settingsUtf8), dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
+        }
+
+        /// <summary>For whom the services of the card are open on a day (<c>yyyy-mm-dd</c>), beside a 資格確認書: a
+        /// JSON array of <c>{service, normal_card, face_card, qualification_certificate,
+        /// certain}</c>.</summary>
+        public static string PolicyServices(string day)
+        {
+            NativeError error = Call.NoError();
+            byte[] dayUtf8 = Utf8.Bytes(day, "day");
+            Data made;
+            return Call.Found(Native.mnc_policy_services(dayUtf8, Call.Length(dayUtf8), out made, ref error), ref error) ? made.TakeText() : null;
         }
 
         /// <summary>健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder:

@@ -83,8 +83,9 @@ namespace Mnc
     }
 
     /// <summary>Takes a line of the log: level (1 error, 2 warning, 3 information, 4 debug), target and
-    /// message, UTF-8 without NUL, the callback's until it returns. They hold no personal data. Called on any
-    /// thread, also on several at once; what it causes to be logged itself is not logged.</summary>
+    /// message, UTF-8 without NUL, the callback's until it returns. Lines of this library alone, whose targets
+    /// begin with <c>mnc</c>; they hold no personal data. Called on any thread, also on several at once; what
+    /// it causes to be logged itself is not logged.</summary>
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     internal delegate void LogFn(IntPtr userdata, int level, IntPtr target, UIntPtr target_len, IntPtr message, UIntPtr message_len);
 
@@ -97,7 +98,8 @@ namespace Mnc
     /// <c>response</c>, whose room is <c>*response_len</c> before and whose length it is after. Blocks, on the
     /// thread that made the call. The command may hold a PIN: neither log nor keep it. Returns 0, or
     /// <c>MNC_CARD_REMOVED</c>, <c>MNC_CANCELLED</c>, or another status for any other failure. It must not call
-    /// back with the same card (<c>MNC_REENTRANT</c>), nor let an exception out.</summary>
+    /// back with the card or the visit that is calling it (<c>MNC_REENTRANT</c>), nor wait for another thread
+    /// that does, nor let an exception out.</summary>
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     internal delegate int TransmitFn(IntPtr userdata, IntPtr command, UIntPtr command_len, IntPtr response, ref UIntPtr response_len);
 
@@ -196,6 +198,9 @@ namespace Mnc
         internal static extern int mnc_card_certificate(Card card, out Certificate @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_card_ca_certificate(Card card, int kind, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_card_certificate_behind(Card card, int secret, byte[] entered, UIntPtr entered_len, int last_try, out Certificate @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -224,6 +229,9 @@ namespace Mnc
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_certificate_life_cycle(Certificate certificate, Anchors anchors, byte[] at, UIntPtr at_len, int carrier, int grace, out int life_cycle, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_certificate_holder(Certificate certificate, Anchors anchors, byte[] at, UIntPtr at_len, out Data @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_life_cycle_message_copy(int life_cycle, int lang, byte[] buffer, ref UIntPtr len, ref NativeError error);
@@ -479,6 +487,9 @@ namespace Mnc
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_policy_routes(byte[] settings, UIntPtr settings_len, byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
+
+        [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int mnc_policy_services(byte[] day, UIntPtr day_len, out Data @out, ref NativeError error);
 
         [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int mnc_registration_advise(byte[] question, UIntPtr question_len, out Data @out, ref NativeError error);

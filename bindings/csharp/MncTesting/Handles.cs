@@ -3,7 +3,7 @@ using System;
 
 namespace Mnc
 {
-    /// <summary>A virtual card. From any thread.</summary>
+    /// <summary>A virtual card. From any thread: commands take their turn.</summary>
     public sealed partial class TestingCard : Handle
     {
         internal TestingCard() { }
@@ -16,7 +16,8 @@ namespace Mnc
         }
     }
 
-    /// <summary>A virtual terminal. It knows one person, 番号 花子, whose qualification is valid.</summary>
+    /// <summary>A virtual terminal. It knows one person, 番号 花子, whose qualification is valid. From any thread:
+    /// it answers on a thread of its own until it is freed.</summary>
     public sealed partial class TestingTerminal : Handle
     {
         internal TestingTerminal() { }

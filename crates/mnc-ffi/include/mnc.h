@@ -963,11 +963,10 @@ mnc_status mnc_monitor_cancel(const struct mnc_monitor *monitor,
                               struct mnc_error *error);
 
 /**
- * Frees the monitor, at once; a wait of another thread goes on, so cancel it first. NULL is fine; a second time is
- * `MNC_INVALID_HANDLE`.
+ * Frees the monitor, at once; a wait of another thread goes on, so cancel it first. NULL is fine; a
+ * second time is `MNC_INVALID_HANDLE`.
  */
-mnc_status mnc_monitor_free(struct mnc_monitor *monitor,
-                            struct mnc_error *error);
+mnc_status mnc_monitor_free(struct mnc_monitor *monitor, struct mnc_error *error);
 
 /**
  * The card on the PC/SC reader of this name. `MNC_NOT_SUPPORTED` in a library without PC/SC.
@@ -1761,10 +1760,10 @@ mnc_status mnc_visit_end(const struct mnc_visit *visit,
                          struct mnc_error *error);
 
 /**
- * The record for the claims software: JSON `{record, differing}`. `facts` is what the
- * card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`,
- * all of which may be left out; `ended` are consents that ended since, as by `mnc_consent_record`. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
- * patient was not received.
+ * The record for the claims software: JSON `{record, differing}`. `facts` is what the card showed: JSON
+ * `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`, all of which may be left
+ * out; `ended` are consents that ended since, as by `mnc_consent_record`. `MNC_NOT_YET` while the visit
+ * goes on, `MNC_ABSENT` if the patient was not received.
  */
 mnc_status mnc_visit_record(const struct mnc_visit *visit,
                             const struct mnc_answer *answer,
@@ -2033,8 +2032,9 @@ mnc_status mnc_consent_screen(const struct mnc_consent *consent,
 
 /**
  * What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON: `at` must
- * be there, `operator`, `term` and `ended` (consents that ended since) may. With an `answer` (or NULL), what its `result` reports is taken in: the
- * narrower of the two counts. `MNC_NOT_YET` while something is still asked.
+ * be there, `operator`, `term` and `ended` (consents that ended since) may. With an `answer` (or NULL), what
+ * its `result` reports is taken in: the narrower of the two counts. `MNC_NOT_YET` while something is still
+ * asked.
  */
 mnc_status mnc_consent_record(const struct mnc_consent *consent,
                               const char *facts,

@@ -67,8 +67,9 @@ pub unsafe extern "C" fn mnc_consent_screen(
 }
 
 /// What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON: `at` must
-/// be there, `operator`, `term` and `ended` (consents that ended since) may. With an `answer` (or NULL), what its `result` reports is taken in: the
-/// narrower of the two counts. `MNC_NOT_YET` while something is still asked.
+/// be there, `operator`, `term` and `ended` (consents that ended since) may. With an `answer` (or NULL), what
+/// its `result` reports is taken in: the narrower of the two counts. `MNC_NOT_YET` while something is still
+/// asked.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_consent_record(
     consent: *const mnc_consent,

@@ -58,8 +58,8 @@ pub unsafe extern "C" fn mnc_monitor_cancel(
     }
 }
 
-/// Frees the monitor, at once; a wait of another thread goes on, so cancel it first. NULL is fine; a second time is
-/// `MNC_INVALID_HANDLE`.
+/// Frees the monitor, at once; a wait of another thread goes on, so cancel it first. NULL is fine; a
+/// second time is `MNC_INVALID_HANDLE`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_monitor_free(
     monitor: *mut mnc_monitor,

@@ -145,10 +145,10 @@ pub unsafe extern "C" fn mnc_visit_end(
     }
 }
 
-/// The record for the claims software: JSON `{record, differing}`. `facts` is what the
-/// card showed: JSON `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`,
-/// all of which may be left out; `ended` are consents that ended since, as by `mnc_consent_record`. `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the
-/// patient was not received.
+/// The record for the claims software: JSON `{record, differing}`. `facts` is what the card showed: JSON
+/// `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`, all of which may be left
+/// out; `ended` are consents that ended since, as by `mnc_consent_record`. `MNC_NOT_YET` while the visit
+/// goes on, `MNC_ABSENT` if the patient was not received.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mnc_visit_record(
     visit: *const mnc_visit,
