@@ -409,16 +409,16 @@ function mnc_municipal_common_pin_lost(AProcedure: PMncMunicipal; AError: PMncEr
 function mnc_municipal_free(AProcedure: PMncMunicipal; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all
-// of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2),
-// `liveness` `{crops: [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the
-// feature `face`.
+// of which may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2). The
+// manifest names the models of the liveness check too. `MNC_NOT_SUPPORTED` in a library without
+// the feature `face`.
 function mnc_face_matcher_open(AManifest: PAnsiChar; AManifestLen: NativeUInt; AModels: PAnsiChar; AModelsLen: NativeUInt; ASettings: PAnsiChar; ASettingsLen: NativeUInt; out AOut: PMncFaceMatcher; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Opens a matcher with an engine of the host's own. `manifest` is the text of a manifest: its
-// calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`,
-// without `liveness`. The destroy function is called when the matcher and its sessions are gone;
-// if this fails, before it returns (were it for the `struct_size` of `error`), unless the struct
-// itself is wrong (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
+// calibration says from which score on two faces match. `settings` as by `mnc_face_matcher_open`.
+// The destroy function is called when the matcher and its sessions are gone; if this fails, before
+// it returns (were it for the `struct_size` of `error`), unless the struct itself is wrong
+// (`MNC_STRUCT_SIZE`, no `detect` or `embed`): then it remains the caller's.
 function mnc_face_matcher_open_engine(AManifest: PAnsiChar; AManifestLen: NativeUInt; ASettings: PAnsiChar; ASettingsLen: NativeUInt; AEngine: PMncFaceEngine; out AOut: PMncFaceMatcher; AError: PMncError): Int32; cdecl; external MNC_LIBRARY;
 
 // Begins a comparison with the photo of a card, as `mnc_card_photo` reads it. The time of the

@@ -76,6 +76,14 @@ public:
         carrier, grace);
   }
 
+  /// What a certificate for signatures says of its holder, once a trusted authority vouches for it at a time
+  /// in Japan: JSON `{name, substituted_in_name, sex, birthdate, address}`, each as the certificate has it
+  /// (the birth date is a digit for the era, then `yyyyMMdd`) or `null`. `MNC_ABSENT` for a certificate for
+  /// user authentication, which says nothing. `anchors` NULL is production.
+  std::string holder(const mnc::anchors &anchors, const std::string &at) const {
+    return read<std::string>(mnc_certificate_holder, get(), anchors.get(), at.data(), at.size());
+  }
+
   /// Whether the certificate was revoked, by the evidence (`MNC_EVIDENCE_…`) that only approved verifiers
   /// get: JSON `{revocation, as_of, at, reason}`, the first `UNCHECKED`, `GOOD`, `UNKNOWN` or `REVOKED`; only
   /// `GOOD` is good. Evidence that is damaged, signed by another, out of date or about other certificates is
@@ -122,6 +130,13 @@ public:
   /// (`MNC_SECRET_REQUIRED`), see `mnc_card_certificate_behind`.
   mnc::certificate certificate() const {
     return made<mnc::certificate>(mnc_card_certificate, get());
+  }
+
+  /// The certificate of the authority behind one of the card's own (`MNC_CERTIFICATE_…`), as the card carries
+  /// it: DER, without a PIN. It tells which generation of the authority signed; it comes from the same card,
+  /// so it proves nothing and is no anchor.
+  mnc::bytes ca_certificate(std::int32_t kind) const {
+    return read<mnc::bytes>(mnc_card_ca_certificate, get(), kind);
   }
 
   /// The certificate behind a secret: `MNC_SECRET_AUTHENTICATION_PIN` for user authentication (of a phone),
@@ -197,8 +212,9 @@ public:
   }
 
   /// What came of it: JSON `{record, differing, prior, prescription, referrals}`. `facts` is JSON: `at` must
-  /// be there, `operator` and `term` may. With an `answer` (or NULL), what its `result` reports is taken in:
-  /// the narrower of the two counts. `MNC_NOT_YET` while something is still asked.
+  /// be there, `operator`, `term` and `ended` (consents that ended since) may. With an `answer` (or NULL),
+  /// what its `result` reports is taken in: the narrower of the two counts. `MNC_NOT_YET` while something is
+  /// still asked.
   std::string record(const std::string &facts, const mnc::answer &answer, std::size_t result) const {
     return read<std::string>(mnc_consent_record, get(), facts.data(), facts.size(), answer.get(), result);
   }
@@ -208,8 +224,8 @@ public:
 class face_matcher : public handle<mnc_face_matcher, mnc_face_matcher_free> {
 public:
   /// Opens a matcher with the models that a manifest names (both are paths). `settings` is JSON, all of which
-  /// may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2), `liveness` `{crops:
-  /// [{model, scale}], least}`. `MNC_NOT_SUPPORTED` in a library without the feature `face`.
+  /// may be left out: `fmr` (0.0001), `attempts` (5), `budget_ms` (5000), `threads` (2). The manifest names
+  /// the models of the liveness check too. `MNC_NOT_SUPPORTED` in a library without the feature `face`.
   static mnc::face_matcher open(const std::string &manifest, const std::string &models,
       const std::string &settings) {
     return made<mnc::face_matcher>(mnc_face_matcher_open, manifest.data(), manifest.size(), models.data(),
@@ -406,7 +422,8 @@ public:
 /// A request on the way. From any thread.
 class request : public handle<mnc_request, mnc_request_free> {};
 
-/// A client of the exchange folder. From any thread: calls take their turn, and a poll may be long.
+/// A client of the exchange folder. From any thread: calls take their turn, those that wait let others in
+/// between, and `mnc_terminal_cancel` is the one call that waits for none.
 class terminal : public handle<mnc_terminal, mnc_terminal_free> {
 public:
   /// Opens the exchange folder. `settings` is JSON: `root` (with `req`, `res`, `face` below) and `state` (a
@@ -426,7 +443,8 @@ public:
   }
 
   /// Waits for the answer, but not longer than this. `MNC_NOT_YET`: it did not come, which is never
-  /// "invalid"; the request stays open. An answer is handed out once: save it, then `mnc_terminal_finish`.
+  /// "invalid"; the request stays open. `MNC_CANCELLED` after `mnc_terminal_cancel`. An answer is handed out
+  /// once: save it, then `mnc_terminal_finish`.
   mnc::answer poll(const mnc::request &request, std::uint32_t milliseconds) const {
     return made<mnc::answer>(mnc_terminal_poll, get(), request.get(), milliseconds);
   }
@@ -520,7 +538,8 @@ public:
   /// The holder entered the PIN at the host. It is presented once, as by `mnc_card_verify`, and the card
   /// signs a challenge that is checked against its certificate; then the person is verified. After a wrong or
   /// locked PIN the visit is where it was: send `PIN_WRONG` or `PIN_LOCKED`. Where no PIN is awaited it is
-  /// `MNC_STEP_OUT_OF_ORDER`, and none is presented. `anchors` NULL is production.
+  /// `MNC_STEP_OUT_OF_ORDER`, and none is presented. Until it returns, other calls on the visit wait, and a
+  /// callback of the card that uses it gets `MNC_REENTRANT`. `anchors` NULL is production.
   std::string verify_pin(const mnc::card &card, const mnc::anchors &anchors, const mnc::secret &pin,
       bool last_try, const std::string &at) const {
     return read<std::string>(mnc_visit_verify_pin, get(), card.get(), anchors.get(), pin.data(), pin.size(),
@@ -539,8 +558,9 @@ public:
   }
 
   /// The record for the claims software: JSON `{record, differing}`. `facts` is what the card showed: JSON
-  /// `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate}`, all of which may be left out.
-  /// `MNC_NOT_YET` while the visit goes on, `MNC_ABSENT` if the patient was not received.
+  /// `{pin_locked, certificate_serial_hex, certificate_not_after, birthdate, ended}`, all of which may be
+  /// left out; `ended` are consents that ended since, as by `mnc_consent_record`. `MNC_NOT_YET` while the
+  /// visit goes on, `MNC_ABSENT` if the patient was not received.
   std::string record(const mnc::answer &answer, const std::string &facts) const {
     return read<std::string>(mnc_visit_record, get(), answer.get(), facts.data(), facts.size());
   }
@@ -608,12 +628,14 @@ public:
 };
 
 /// A UTF-8 text in the encoding of a Windows code page: 932 (`Shift_JIS` of Windows) or 1200 (UTF-16LE).
-/// `MNC_UNMAPPABLE` for a character that the encoding does not have; nothing is replaced silently.
+/// `MNC_UNMAPPABLE` for a character that the encoding does not have: nothing is replaced silently, also not
+/// what Windows itself would fit in, such as U+00A5 into `5C`. 外字 are F040 to F9FC and U+E000 to U+E757.
 inline mnc::bytes text_encode(const std::string &text, std::int32_t code_page) {
   return read<mnc::bytes>(mnc_text_encode, text.data(), text.size(), code_page);
 }
 
-/// A text of a Windows code page as UTF-8; the other way round.
+/// A text of a Windows code page as UTF-8; the other way round. `MNC_UNMAPPABLE` for bytes that are none. 398
+/// codes of 932 say what another code says, and come back as that one.
 inline std::string text_decode(const mnc::bytes &bytes, std::int32_t code_page) {
   return read<std::string>(mnc_text_decode, bytes.data(), bytes.size(), code_page);
 }
@@ -745,6 +767,12 @@ inline std::string policy_methods(const std::string &question) {
 /// `mnc_visit_begin`; their route does not matter.
 inline std::string policy_routes(const std::string &settings, const std::string &day) {
   return read<std::string>(mnc_policy_routes, settings.data(), settings.size(), day.data(), day.size());
+}
+
+/// For whom the services of the card are open on a day (`yyyy-mm-dd`), beside a 資格確認書: a JSON array of
+/// `{service, normal_card, face_card, qualification_certificate, certain}`.
+inline std::string policy_services(const std::string &day) {
+  return read<std::string>(mnc_policy_services, day.data(), day.size());
 }
 
 /// 健康保険証利用登録: what follows for a card that is not registered, and what to tell its holder: JSON `{next,

@@ -7,7 +7,7 @@
 namespace mnc {
 namespace testing {
 
-/// A virtual card. From any thread.
+/// A virtual card. From any thread: commands take their turn.
 class card : public handle<mnc_testing_card, mnc_testing_card_free> {
 public:
   /// Makes a virtual card: `kind` is `normal`, `face`, `locked`, `infant`, `expired`, `grace` or
@@ -22,7 +22,8 @@ public:
   }
 };
 
-/// A virtual terminal. It knows one person, 番号 花子, whose qualification is valid.
+/// A virtual terminal. It knows one person, 番号 花子, whose qualification is valid. From any thread: it answers
+/// on a thread of its own until it is freed.
 class terminal : public handle<mnc_testing_terminal, mnc_testing_terminal_free> {
 public:
   /// Makes `req`, `res` and `face` under this folder, and answers requests until it is freed. `day`
