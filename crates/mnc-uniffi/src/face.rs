@@ -160,7 +160,8 @@ fn degrees(turn: Option<FrameTurn>) -> i32 {
     turn.map_or(0, |turn| turn as i32)
 }
 
-#[cfg(all(test, feature = "face"))]
+#[cfg(test)]
+#[cfg(feature = "face")]
 mod tests {
     use super::*;
     use crate::face_decision::FaceOutcome;

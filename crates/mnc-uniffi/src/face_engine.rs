@@ -235,9 +235,12 @@ fn found_of(face: &FoundFace) -> Found {
 }
 
 fn landmarks_of(numbers: &[f32; 10]) -> FaceLandmarks {
-    let [a, b, c, d, e, f, g, h, i, j] = *numbers;
-    let [right_eye, left_eye, nose, right_mouth, left_mouth] =
-        [[a, b], [c, d], [e, f], [g, h], [i, j]].map(|[x, y]| FacePoint { x, y });
+    let mut points = [FacePoint { x: 0.0, y: 0.0 }; 5];
+    let (pairs, _) = numbers.as_chunks::<2>();
+    for (point, &[x, y]) in points.iter_mut().zip(pairs) {
+        *point = FacePoint { x, y };
+    }
+    let [right_eye, left_eye, nose, right_mouth, left_mouth] = points;
     FaceLandmarks {
         right_eye,
         left_eye,
@@ -318,6 +321,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "numbers that nobody reckoned with")]
     fn points_keep_their_places() {
         let face = FoundFace {
             bounds: FaceBox {
