@@ -162,11 +162,13 @@ void terminals(const std::string &folder, const std::string &state) {
   EXPECT(holds(terminal.faces(0), "\"results\":[]"));
 }
 
-mnc::holder_pins pins_of(const mnc::testing::card &card, const mnc::secret &residence) {
+// The PINs of a virtual card, which are all the same; longer ones go on with a zero.
+mnc::holder_pins pins_of(const mnc::testing::card &card, std::size_t residence, std::size_t input_support) {
+  const std::string pin = card.secret(MNC_SECRET_AUTHENTICATION_PIN) + "0";
   mnc::holder_pins pins;
-  pins.authentication = secret_of(card, MNC_SECRET_AUTHENTICATION_PIN);
-  pins.residence = mnc::secret(residence.data(), residence.size());
-  pins.input_support = secret_of(card, MNC_SECRET_AUTHENTICATION_PIN);
+  pins.authentication = mnc::secret(pin.data(), 4);
+  pins.residence = mnc::secret(pin.data(), residence);
+  pins.input_support = mnc::secret(pin.data(), input_support);
   return pins;
 }
 
@@ -177,13 +179,14 @@ void procedures() {
       card, "{\"occasion\": \"UNSET\", \"applicant\": \"HOLDER\", \"forms\": [\"PIN_INITIALISATION\"]}", DAY);
   procedure.confirm(card);
   EXPECT(procedure.common_pin().empty());
-  const mnc::holder_pins pins = pins_of(virtual_one, secret_of(virtual_one, MNC_SECRET_AUTHENTICATION_PIN));
-  const mnc::holder_pins odd = pins_of(virtual_one, mnc::secret("123", 3));
+  const mnc::holder_pins pins = pins_of(virtual_one, 4, 4);
   const auto set = [&](int32_t how, const mnc::holder_pins *current, const mnc::holder_pins &wanted) {
     return status_of([&] { mnc::municipal_set_new_pins(procedure, card, how, current, wanted); });
   };
-  EXPECT(set(MNC_PINS_KNOWN, &odd, pins) == MNC_INVALID_SECRET);
-  EXPECT(set(MNC_PINS_KNOWN, &pins, odd) == MNC_INVALID_SECRET);
+  for (const mnc::holder_pins &odd : {pins_of(virtual_one, 5, 4), pins_of(virtual_one, 4, 5)}) {
+    EXPECT(set(MNC_PINS_KNOWN, &odd, pins) == MNC_INVALID_SECRET);
+    EXPECT(set(MNC_PINS_KNOWN, &pins, odd) == MNC_INVALID_SECRET);
+  }
   EXPECT(set(MNC_PINS_KNOWN, nullptr, pins) == MNC_NULL_POINTER);
   EXPECT(set(9, &pins, pins) == MNC_UNKNOWN_CODE);
   const auto common = [&] { mnc::municipal_set_common_pin(procedure, card, MNC_PINS_ALREADY_NEW, nullptr); };

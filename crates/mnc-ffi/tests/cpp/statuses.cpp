@@ -38,12 +38,26 @@ void check(const constant &expected, const std::string &line) {
   EXPECT(failed.tries_remaining() == -1 && failed.status_word() == -1 && failed.reader_code() == -1);
 }
 
+// What the library says beside the status.
+void check_details() {
+  mnc_error raw = mnc_error();
+  raw.status = MNC_COMMUNICATION;
+  raw.status_word = 0x6982;
+  raw.tries_remaining = 2;
+  raw.reader_code = 0x80100069;
+  std::snprintf(raw.message, sizeof raw.message, "the reader is gone");
+  const mnc::error failed(raw);
+  EXPECT(failed.status() == MNC_COMMUNICATION && failed.what() == std::string("the reader is gone"));
+  EXPECT(failed.status_word() == 0x6982 && failed.tries_remaining() == 2 && failed.reader_code() == 0x80100069);
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
   std::ifstream table(argc > 1 ? argv[1] : "");
   std::string line;
   std::size_t count = 0;
+  check_details();
   EXPECT(std::getline(table, line));
   for (; std::getline(table, line); count++) {
     EXPECT(count < constants.size());
