@@ -10,6 +10,7 @@ mod faces;
 
 use serde_json::Value;
 use std::ffi::OsString;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -46,7 +47,7 @@ fn people() -> tempfile::TempDir {
             let picture = faces::toy::picture(&[(place.0, place.1, person)]);
             let name = format!("{person}{name}.png");
             fs::write(folder.path().join(&name), faces::png(&picture)).unwrap();
-            list += &format!("{name},person {person},toy,{group}\n");
+            writeln!(list, "{name},person {person},toy,{group}").unwrap();
         }
     }
     list += "nobody.png,person 4,toy,east\ncard.png,person 9,another,\n";
@@ -204,7 +205,7 @@ fn public_models_on_a_few_public_pictures() {
     for person in ["001", "002", "003"] {
         for face in ["neutral", "smiling"] {
             let path = london.join(format!("{person}_{face}.jpg"));
-            list += &format!("{},{person}\n", path.display());
+            writeln!(list, "{},{person}", path.display()).unwrap();
         }
     }
     fs::write(folder.path().join("images.csv"), list).unwrap();
@@ -247,7 +248,7 @@ fn public_models_on_a_few_public_pictures() {
 #[cfg(target_os = "linux")]
 #[test]
 fn it_forbids_memory_dumps() {
-    use std::io::Write;
+    use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt;
     const O_NONBLOCK: i32 = 0o4000;
     let hard = |pid: &str| {

@@ -83,8 +83,8 @@ impl GatedRates {
             "| {threshold:.4} | {} of {} | {} | {} ({} of {}) | {} |",
             self.fmr.errors,
             self.fmr.trials,
-            percent(self.fnmr.value()),
-            percent(self.frr.value()),
+            share(self.fnmr),
+            share(self.frr),
             self.frr.errors,
             self.frr.trials,
             around(self.frr, self.interval),
@@ -105,11 +105,11 @@ fn pair_lines(title: &str, pairs: &[NamedPair], text: &mut String) {
 
 fn counted(rate: Rate, interval: Option<Interval>) -> String {
     let Rate { errors, trials } = rate;
+    if trials == 0 {
+        return "0 of 0".to_owned();
+    }
     let interval = around(rate, interval);
-    format!(
-        "{errors} of {trials}, {} [{interval}]",
-        percent(rate.value())
-    )
+    format!("{errors} of {trials}, {} [{interval}]", share(rate))
 }
 
 impl OperatingPoint {
@@ -131,8 +131,8 @@ impl OperatingPoint {
             self.threshold,
             self.fmr.errors,
             self.fmr.trials,
-            percent(self.fnmr.value()),
-            percent(self.frr.value()),
+            share(self.fnmr),
+            share(self.frr),
             self.frr.errors,
             self.frr.trials,
         );
@@ -186,7 +186,7 @@ impl OperatingPoint {
             "- at {:.4} ({}): {said}; rejections of all there: {}",
             worst.threshold,
             worst.group,
-            percent(worst.frr_of_all.value()),
+            share(worst.frr_of_all),
         );
     }
 
@@ -219,13 +219,13 @@ impl GivenPoint {
             text,
             "\nAt the given threshold {:.4}: FMR {} [{}] ({} of {}); FNMR {} [{}], with failures {} ({} of {})",
             self.threshold,
-            percent(self.fmr.value()),
+            share(self.fmr),
             around(self.fmr, self.fmr_interval),
             self.fmr.errors,
             self.fmr.trials,
-            percent(self.fnmr.value()),
+            share(self.fnmr),
             around(self.fnmr, self.fnmr_interval),
-            percent(self.frr.value()),
+            share(self.frr),
             self.frr.errors,
             self.frr.trials,
         );
@@ -242,7 +242,7 @@ fn group_lines(groups: &[GroupRates], text: &mut String) {
             if place == 0 { "worst: " } else { "" },
             group.group,
             group.people,
-            percent(group.fmr.value()),
+            share(group.fmr),
             group.fmr.errors,
             group.fmr.trials,
             group.frr.errors,
@@ -251,10 +251,20 @@ fn group_lines(groups: &[GroupRates], text: &mut String) {
     }
 }
 
+/// A rate as text; none was measured without a trial.
+fn share(rate: Rate) -> String {
+    if rate.trials == 0 {
+        "not measured".to_owned()
+    } else {
+        percent(rate.value())
+    }
+}
+
 /// The interval as text. Resamples of no error hold no error either, so there it is the rule of
 /// three that speaks.
 fn around(rate: Rate, interval: Option<Interval>) -> String {
     match interval {
+        _ if rate.trials == 0 => String::new(),
         _ if rate.errors == 0 => format!("below {}", percent(rule_of_three(rate.trials))),
         Some(interval) => format!("{}-{}", percent(interval.low), percent(interval.high)),
         None => String::new(),
@@ -289,6 +299,21 @@ mod tests {
             high: 0.05,
         };
         assert_eq!(around(rate(3), Some(interval)), "1.00 %-5.00 %");
+    }
+
+    #[test]
+    fn no_trial_is_no_rate() {
+        let none = Rate::default();
+        assert_eq!(
+            (share(none).as_str(), around(none, None).as_str()),
+            ("not measured", "")
+        );
+        assert_eq!(counted(none, None), "0 of 0");
+        let rate = Rate {
+            errors: 0,
+            trials: 9,
+        };
+        assert_eq!(counted(rate, None), "0 of 9, 0.00 % [below 33.33 %]");
     }
 
     #[test]
