@@ -7,13 +7,14 @@ use crate::detector::{Detection, FaceDetector};
 use crate::embedder::FaceEmbedder;
 use crate::enhancement::contrasted;
 use crate::geometry::Landmarks;
+use crate::guard::caught;
 use crate::liveness::LivenessCheck;
 use crate::model::{Cohort, Enhancement, ModelManifest};
 use crate::picture::{Colour, Picture};
 use crate::quality::Subject;
 use crate::shares::Shares;
 use crate::template::{Embedding, Template};
-use mnc_core::Result;
+use mnc_core::{ErrorKind, Result};
 
 pub use crate::threads::Threads;
 
@@ -32,18 +33,24 @@ pub struct FaceEngine {
 
 impl FaceEngine {
     /// An engine of a vendor's own detector and embedders; the manifest says how they score (weights
-    /// below 0 count as 0). The hashes of its files are the vendor's to check; its cohort and its
-    /// liveness check are not read.
+    /// below 0 count as 0). The hashes of its models are the vendor's to check, and its liveness
+    /// check is not read. Its cohort is: the thresholds are for scores that were normalised with it.
+    /// `files` returns the bytes of that file by its name, and is asked for no other.
+    ///
+    /// # Errors
+    /// Of `files`, if the manifest has a cohort; `ModelMismatch` for one whose SHA-256 is not the
+    /// manifest's; `MalformedManifest` for one that does not fit the embedders.
     pub fn with_parts(
         manifest: ModelManifest,
         detector: Box<dyn FaceDetector>,
         embedders: Vec<Box<dyn FaceEmbedder>>,
         threads: Threads,
-    ) -> Self {
+        mut files: impl FnMut(&str) -> Result<Vec<u8>>,
+    ) -> Result<Self> {
         // An embedder that the manifest does not list has the default weight.
         let listed = manifest.embedders.iter().map(|entry| entry.weight);
         let weights = listed.chain(std::iter::repeat(1.0));
-        Self {
+        let engine = Self {
             shares: Shares::new(weights.take(embedders.len())),
             manifest,
             detector,
@@ -51,7 +58,20 @@ impl FaceEngine {
             cohort: None,
             liveness: None,
             threads,
+        };
+        engine.with_cohort(&mut files)
+    }
+
+    fn with_cohort(mut self, files: &mut dyn FnMut(&str) -> Result<Vec<u8>>) -> Result<Self> {
+        if let Some(entry) = &self.manifest.cohort {
+            let bytes = files(entry.file.as_str())?;
+            entry.sha256.verify(&bytes)?;
+            let embedders = self.embedders.iter();
+            let dimensions: Vec<_> = embedders.map(|embedder| embedder.dimension()).collect();
+            let cohort = Cohort::new(&bytes, &dimensions, entry.top.into())?;
+            self.cohort = Some(cohort.with_strength(entry.strength)?);
         }
+        Ok(self)
     }
 
     /// The manifest it was made of.
@@ -72,16 +92,17 @@ impl FaceEngine {
     /// The faces in a picture, the surest first.
     ///
     /// # Errors
-    /// `FaceEngine` if the detector fails.
+    /// `FaceEngine` if the detector fails or panics.
     pub fn detect(&self, picture: &Picture) -> Result<Vec<Detection>> {
-        self.detector.detect(picture)
+        caught(ErrorKind::FaceEngine, || self.detector.detect(picture))
     }
 
     /// The template of the face with these landmarks. Grey pictures go through the manifest's
     /// enhancement first.
     ///
     /// # Errors
-    /// `FaceEngine` if an embedder fails; `InvalidArgument` for landmarks that are no face's.
+    /// `FaceEngine` if an embedder fails or panics; `InvalidArgument` for landmarks that are no
+    /// face's.
     pub fn template(&self, picture: &Picture, landmarks: &Landmarks) -> Result<Template> {
         let enhanced = match (picture.colour(), self.manifest.grey_enhancement) {
             (Colour::Grey, Enhancement::Contrast) => Some(contrasted(picture)?),
@@ -89,7 +110,8 @@ impl FaceEngine {
         };
         let picture = enhanced.as_ref().unwrap_or(picture);
         let embedders = self.embedders.iter();
-        let embeddings = embedders.map(|embedder| embedder.embed(picture, landmarks));
+        let embeddings =
+            embedders.map(|it| caught(ErrorKind::FaceEngine, || it.embed(picture, landmarks)));
         let embeddings = embeddings.collect::<Result<Vec<_>>>()?;
         Ok(self.assembled(embeddings))
     }
@@ -109,7 +131,7 @@ impl FaceEngine {
     /// counter looks at the quality first and refuses several faces.
     ///
     /// # Errors
-    /// `FaceEngine` if the detector or an embedder fails.
+    /// `FaceEngine` if the detector or an embedder fails or panics.
     pub fn subject(&self, picture: &Picture, subject: Subject) -> Result<Option<Template>> {
         let faces = self.detect(picture)?;
         let found = subject.of(picture, &faces);

@@ -109,7 +109,8 @@ impl FaceMatcher {
     /// are worked on at once.
     ///
     /// # Errors
-    /// `FaceEngine` if a model fails.
+    /// `FaceEngine` if a model fails, or if a vendor's part panics: the panic ends here, and what was
+    /// held is wiped as it unwinds (not where panics abort the process).
     pub fn compare(&self, card: &Picture, frame: &Picture) -> Result<Decision> {
         let mut session = self.session(card);
         session.frame(frame)?;

@@ -1,6 +1,8 @@
 //! A network that the host brought as ONNX, and the one engine that runs them.
 
 mod depthwise;
+#[cfg(test)]
+mod references;
 mod stretches;
 #[cfg(test)]
 #[path = "../tests/support/onnx.rs"]

@@ -28,6 +28,18 @@ fn the_worst_group_decides_for_every_kind_of_card() {
     }
 }
 
+/// 44,850 and 319,600 pairs of a group carry no 0.001 %: nothing there was measured by group, and
+/// the threshold is that of the worst group at 0.01 %.
+#[test]
+fn a_stricter_rate_is_uncalibrated_and_no_looser() {
+    let manifest = ModelManifest::parse(include_bytes!("../manifests/default.json")).unwrap();
+    for (card, score) in [(Colour::Grey, 0.4038), (Colour::Rgb, 0.4383)] {
+        let threshold = manifest.threshold(1e-5, card).unwrap();
+        assert_eq!(threshold.state, CalibrationState::Uncalibrated, "{card:?}");
+        assert!((threshold.score - score).abs() < 1e-6, "{card:?}");
+    }
+}
+
 /// The passive check may refuse a living face, and how often no data here tell: it has a manifest of
 /// its own, and nothing else there is different.
 #[test]

@@ -14,12 +14,14 @@ mod support;
 
 use mnc_core::identity::{Judge, Method, Use, VisualReason};
 use mnc_core::{Date, DateTime, ErrorKind, Language};
+use mnc_face::detector::YuNet;
 use mnc_face::engine::Threads;
 use mnc_face::matcher::{Clock, Step};
-use mnc_face::model::CalibrationState;
+use mnc_face::model::{CalibrationState, Sha256};
 use mnc_face::{
-    Detection, FaceDetector, FaceEngine, FaceMatcher, Liveness, LivenessCheck, MatcherSettings,
-    ModelManifest, NotComparable, Outcome, Picture, QualityReason, Rectangle,
+    Detection, Embedding, FaceDetector, FaceEmbedder, FaceEngine, FaceMatcher, Landmarks, Liveness,
+    LivenessCheck, MatcherSettings, ModelManifest, NotComparable, Outcome, Picture, QualityReason,
+    Rectangle,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -251,6 +253,61 @@ fn a_session_ends_after_five_seconds() {
     assert_eq!(decision.times().total, Duration::from_secs(5));
 }
 
+/// A check that takes its time.
+struct Slow {
+    time: Arc<AtomicU64>,
+    takes: u64,
+}
+
+impl LivenessCheck for Slow {
+    fn check(&self, _: &Picture, _: &Rectangle) -> mnc_core::Result<Liveness> {
+        self.time.fetch_add(self.takes, Ordering::Relaxed);
+        Ok(Liveness::Live)
+    }
+
+    fn model_ids(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// 仕様例, the same: a frame that is done with too late decides nothing.
+#[test]
+fn a_score_after_five_seconds_is_discarded() {
+    for (takes, code, is_match) in [(5_000, "MATCH", true), (5_001, "OUT_OF_TIME", false)] {
+        let time = Arc::new(AtomicU64::new(0));
+        let check = Box::new(Slow {
+            time: time.clone(),
+            takes,
+        });
+        let matcher = matcher()
+            .with_clock(Box::new(Turned(time)))
+            .with_liveness(check);
+        let decision = matcher.compare(&person(1), &moved(1)).unwrap();
+        assert_eq!(decision.outcome().code(), code);
+        assert_eq!(decision.is_match(), is_match);
+        assert_eq!(decision.score().is_some(), is_match);
+        assert_eq!(decision.visual_reason().is_none(), is_match);
+    }
+}
+
+/// What was compared in time still counts.
+#[test]
+fn a_late_frame_does_not_undo_an_earlier_one() {
+    let time = Arc::new(AtomicU64::new(0));
+    let check = Box::new(Slow {
+        time: time.clone(),
+        takes: 3_000,
+    });
+    let matcher = matcher()
+        .with_clock(Box::new(Turned(time)))
+        .with_liveness(check);
+    let card = person(1);
+    let mut session = matcher.session(&card);
+    assert_eq!(session.frame(&moved(2)).unwrap(), Step::Again(vec![]));
+    assert_eq!(session.frame(&moved(1)).unwrap(), Step::Over);
+    assert_eq!(session.finish().outcome(), &Outcome::NoMatch);
+}
+
 /// 公的個人認証法38条の2: the SDK's own comparison is a pre-check.
 #[test]
 fn a_match_is_evidence_of_the_sdks_own_and_enough_for_nothing() {
@@ -330,6 +387,12 @@ fn a_suspicious_frame_is_not_compared() {
         &Outcome::NotComparable(NotComparable::NoLivingFace)
     );
     assert_eq!(decision.score(), None);
+    assert_eq!(decision.liveness(), Liveness::Suspicious);
+    let line = decision.audit(AT).to_string();
+    assert!(
+        line.contains("NO_LIVING_FACE [], liveness SUSPICIOUS"),
+        "{line}"
+    );
     let live = matcher().with_liveness(Box::new(Told(Liveness::Live)));
     let decision = live.compare(&person(1), &moved(1)).unwrap();
     assert_eq!(
@@ -337,6 +400,54 @@ fn a_suspicious_frame_is_not_compared() {
         (true, Liveness::Live)
     );
     assert_eq!(decision.models().last().unwrap(), "told");
+}
+
+#[test]
+fn a_suspicious_frame_is_not_forgotten_for_one_that_does_not_serve() {
+    let matcher = matcher().with_liveness(Box::new(Told(Liveness::Suspicious)));
+    let card = person(1);
+    let mut session = matcher.session(&card);
+    assert_eq!(session.frame(&moved(1)).unwrap(), Step::Again(vec![]));
+    let reasons = vec![QualityReason::NoFace];
+    assert_eq!(session.frame(&nobody()).unwrap(), Step::Again(reasons));
+    let decision = session.finish();
+    assert_eq!(
+        (decision.outcome(), decision.liveness()),
+        (
+            &Outcome::NotComparable(NotComparable::NoLivingFace),
+            Liveness::Suspicious
+        )
+    );
+}
+
+/// Suspicious at first, then living.
+struct AtFirst(AtomicU64);
+
+impl LivenessCheck for AtFirst {
+    fn check(&self, _: &Picture, _: &Rectangle) -> mnc_core::Result<Liveness> {
+        Ok(match self.0.fetch_add(1, Ordering::Relaxed) {
+            0 => Liveness::Suspicious,
+            _ => Liveness::Live,
+        })
+    }
+
+    fn model_ids(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn the_frame_that_decides_says_how_living_it_was() {
+    let matcher = matcher().with_liveness(Box::new(AtFirst(AtomicU64::new(0))));
+    let card = person(1);
+    let mut session = matcher.session(&card);
+    session.frame(&moved(1)).unwrap();
+    assert_eq!(session.frame(&moved(1)).unwrap(), Step::Over);
+    let decision = session.finish();
+    assert_eq!(
+        (decision.is_match(), decision.liveness()),
+        (true, Liveness::Live)
+    );
 }
 
 /// A vendor's detector that fails.
@@ -349,11 +460,112 @@ impl FaceDetector for Failing {
     }
 }
 
+/// For manifests without a cohort.
+fn none(_: &str) -> mnc_core::Result<Vec<u8>> {
+    Err(ErrorKind::ModelMismatch.into())
+}
+
+#[test]
+fn a_part_that_panics_is_an_error_of_the_engine() {
+    let check = matcher().with_liveness(Box::new(PanickingCheck));
+    let error = check.compare(&person(1), &moved(1)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::FaceEngine);
+    for threads in [1, 2] {
+        let manifest = ModelManifest::parse(toy::manifest(CALIBRATED).as_bytes()).unwrap();
+        let detector = Box::new(Failing(|| panic!("the vendor's")));
+        let threads = Threads::new(threads);
+        let engine = FaceEngine::with_parts(manifest, detector, vec![], threads, none).unwrap();
+        let matcher = FaceMatcher::new(engine, MatcherSettings::default()).unwrap();
+        let error = matcher.compare(&person(1), &moved(1)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::FaceEngine);
+    }
+}
+
+struct PanickingCheck;
+
+impl LivenessCheck for PanickingCheck {
+    fn check(&self, _: &Picture, _: &Rectangle) -> mnc_core::Result<Liveness> {
+        panic!("the vendor's")
+    }
+
+    fn model_ids(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// Embeds every face alike.
+struct Alike;
+
+impl FaceEmbedder for Alike {
+    fn embed(&self, _: &Picture, _: &Landmarks) -> mnc_core::Result<Embedding> {
+        Embedding::new(vec![0.6, 0.8])
+    }
+
+    fn dimension(&self) -> usize {
+        2
+    }
+}
+
+/// A vendor's engine of a manifest with a cohort of one centroid, at which every face scores 1 less
+/// its cosine with the centroid.
+fn with_cohort(
+    files: impl FnMut(&str) -> mnc_core::Result<Vec<u8>>,
+) -> mnc_core::Result<FaceEngine> {
+    let entry = format!(
+        r#""cohort": {{"file": "cohort.bin", "sha256": "{}", "top": 1, "data": "made up"}},"#,
+        Sha256::of(&cohort())
+    );
+    let manifest = toy::manifest(&(entry + CALIBRATED));
+    let manifest = ModelManifest::parse(manifest.as_bytes()).unwrap();
+    let onnx = toy::detector().bytes();
+    let detector = YuNet::load(onnx, manifest.detector.options, &Threads::new(1)).unwrap();
+    FaceEngine::with_parts(
+        manifest,
+        Box::new(detector),
+        vec![Box::new(Alike)],
+        Threads::new(1),
+        files,
+    )
+}
+
+fn cohort() -> Vec<u8> {
+    [0.0_f32, 5.0]
+        .iter()
+        .flat_map(|it| it.to_le_bytes())
+        .collect()
+}
+
+#[test]
+fn the_cohort_of_a_vendors_engine_counts() {
+    let engine = with_cohort(|name| {
+        assert_eq!(name, "cohort.bin");
+        Ok(cohort())
+    });
+    let matcher = FaceMatcher::new(engine.unwrap(), MatcherSettings::default()).unwrap();
+    let decision = matcher.compare(&person(1), &moved(1)).unwrap();
+    assert_eq!(decision.outcome(), &Outcome::NoMatch);
+    assert!((decision.score().unwrap() - 0.2).abs() < 1e-6);
+}
+
+#[test]
+fn a_manifest_whose_cohort_is_not_supplied_is_refused() {
+    let kind = |engine: mnc_core::Result<FaceEngine>| engine.err().unwrap().kind();
+    assert_eq!(kind(with_cohort(none)), ErrorKind::ModelMismatch);
+    let other = with_cohort(|_| Ok(vec![0; 8]));
+    assert_eq!(kind(other), ErrorKind::ModelMismatch);
+}
+
 #[test]
 fn an_engine_that_fails_decides_nothing() {
     let manifest = ModelManifest::parse(toy::manifest(CALIBRATED).as_bytes()).unwrap();
-    let engine =
-        FaceEngine::with_parts(manifest, Box::new(Failing(|| {})), vec![], Threads::new(2));
+    let engine = FaceEngine::with_parts(
+        manifest,
+        Box::new(Failing(|| {})),
+        vec![],
+        Threads::new(2),
+        none,
+    );
+    let engine = engine.unwrap();
     let matcher = FaceMatcher::new(engine, MatcherSettings::default()).unwrap();
     let error = matcher.compare(&person(1), &moved(1)).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::FaceEngine);

@@ -313,6 +313,18 @@ fn models_come_from_a_folder_and_are_compared_with_their_hashes() {
     assert_eq!(status(Matcher::open("/nowhere", models, "{}")), 602);
 }
 
+/// No file of the host's comes along, and without the cohort the thresholds are for other scores.
+#[test]
+fn a_manifest_with_a_cohort_is_no_hosts() {
+    let cohort = format!(
+        r#""cohort": {{"file": "c.bin", "sha256": "{}", "top": 1, "data": "made up"}},"#,
+        "0".repeat(64)
+    );
+    let manifest = toy::manifest(&(cohort + toy::CALIBRATED));
+    let refused = Matcher::of_host(&manifest, "{}", Host::default());
+    assert_eq!(status(refused.map(|_| ())), 603);
+}
+
 #[test]
 fn pictures_and_codes_that_are_none_are_refused() {
     let matcher = Matcher::of_host(&manifest(), "{}", Host::default()).unwrap();

@@ -5,7 +5,7 @@ use crate::detector::{FaceDetector, YuNet};
 use crate::embedder::{FaceEmbedder, OnnxEmbedder};
 use crate::liveness::MiniFasNet;
 use crate::model::guard::MOST_BYTES;
-use crate::model::{Cohort, DetectorKind, ModelManifest};
+use crate::model::{DetectorKind, ModelManifest};
 use crate::threads::Threads;
 use mnc_core::{Error, ErrorKind, Result};
 use std::fs::File;
@@ -50,26 +50,14 @@ impl FaceEngine {
             let embedder = OnnxEmbedder::load(onnx, entry.geometry.clone(), &threads)?;
             embedders.push(Box::new(embedder));
         }
-        let engine = Self::with_parts(manifest, detector, embedders, threads);
-        engine.with_cohort(&mut files)?.with_liveness(&mut files)
+        let engine = Self::with_parts(manifest, detector, embedders, threads, &mut files)?;
+        engine.with_liveness(&mut files)
     }
 
     fn with_liveness(mut self, files: &mut dyn FnMut(&str) -> Result<Vec<u8>>) -> Result<Self> {
         if let Some(entry) = &self.manifest.liveness {
             let check = MiniFasNet::load(&entry.crops, entry.least, &self.threads, files)?;
             self.liveness = Some(Box::new(check));
-        }
-        Ok(self)
-    }
-
-    fn with_cohort(mut self, files: &mut dyn FnMut(&str) -> Result<Vec<u8>>) -> Result<Self> {
-        if let Some(entry) = &self.manifest.cohort {
-            let bytes = files(entry.file.as_str())?;
-            entry.sha256.verify(&bytes)?;
-            let embedders = self.embedders.iter();
-            let dimensions: Vec<_> = embedders.map(|embedder| embedder.dimension()).collect();
-            let cohort = Cohort::new(&bytes, &dimensions, entry.top.into())?;
-            self.cohort = Some(cohort.with_strength(entry.strength)?);
         }
         Ok(self)
     }

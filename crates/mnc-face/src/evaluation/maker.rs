@@ -263,7 +263,9 @@ mod tests {
             Box::new(Bright),
             embedders,
             crate::engine::Threads::default(),
+            |_| Err(mnc_core::ErrorKind::ModelMismatch.into()),
         )
+        .unwrap()
     }
 
     fn grey(value: u8) -> Result<Option<Picture>> {

@@ -26,8 +26,10 @@ pub enum NotComparable {
     FailureToEnrol(Vec<QualityReason>),
     /// Failure to acquire: no frame served; the reasons are the last one's.
     FailureToAcquire(Vec<QualityReason>),
-    /// The liveness check took every frame for no living face.
+    /// The liveness check took a frame for no living face, and no other frame was compared.
     NoLivingFace,
+    /// A frame was compared, but the time had run out by then: its score was discarded.
+    OutOfTime,
     /// The time ran out, or the host gave up, before a frame came.
     NoFrame,
 }
@@ -41,6 +43,7 @@ impl Outcome {
             Self::NotComparable(NotComparable::FailureToEnrol(_)) => "FAILURE_TO_ENROL",
             Self::NotComparable(NotComparable::FailureToAcquire(_)) => "FAILURE_TO_ACQUIRE",
             Self::NotComparable(NotComparable::NoLivingFace) => "NO_LIVING_FACE",
+            Self::NotComparable(NotComparable::OutOfTime) => "OUT_OF_TIME",
             Self::NotComparable(NotComparable::NoFrame) => "NO_FRAME",
         }
     }
@@ -124,7 +127,8 @@ impl Decision {
         self.threshold
     }
 
-    /// What is known of the liveness of the frame that decided.
+    /// What is known of the liveness of the frame that decided; if none was compared, whether one
+    /// was suspicious.
     pub fn liveness(&self) -> Liveness {
         self.liveness
     }

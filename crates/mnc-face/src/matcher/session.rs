@@ -3,12 +3,14 @@
 use super::FaceMatcher;
 use super::decision::{Decision, NotComparable, Outcome, Times};
 use crate::geometry::Landmarks;
+use crate::guard::caught;
 use crate::liveness::Liveness;
 use crate::model::Threshold;
 use crate::picture::Picture;
 use crate::quality::{QualityLimits, QualityReason, assess};
 use crate::template::Template;
-use mnc_core::Result;
+use mnc_core::{ErrorKind, Result};
+use std::thread::{self, Builder};
 use std::time::Duration;
 
 /// What becomes of a session after a frame. Exhaustive on purpose.
@@ -61,10 +63,10 @@ impl<'m> FaceSession<'m> {
         }
     }
 
-    /// Looks at a frame.
+    /// Looks at a frame. One that is done with only after the time of the session decides nothing.
     ///
     /// # Errors
-    /// `FaceEngine` if a model fails; `NoThreshold` for a card of a colour without a threshold.
+    /// `FaceEngine` if a model fails or panics; `NoThreshold` for a card of a colour without a threshold.
     pub fn frame(&mut self, frame: &Picture) -> Result<Step> {
         if self.is_over() {
             return Ok(Step::Over);
@@ -73,15 +75,19 @@ impl<'m> FaceSession<'m> {
         let acquired = self.work(frame)?;
         let reasons = match acquired {
             Acquired::Template(template, liveness) => {
-                self.score(&template, liveness);
+                if self.elapsed() > self.matcher.settings.budget {
+                    self.refuse(NotComparable::OutOfTime);
+                } else {
+                    self.score(&template, liveness);
+                }
                 Vec::new()
             }
             Acquired::Suspicious => {
-                self.refused = NotComparable::NoLivingFace;
+                self.refuse(NotComparable::NoLivingFace);
                 Vec::new()
             }
             Acquired::Refused(reasons) => {
-                self.refused = NotComparable::FailureToAcquire(reasons.clone());
+                self.refuse(NotComparable::FailureToAcquire(reasons.clone()));
                 reasons
             }
         };
@@ -145,6 +151,16 @@ impl<'m> FaceSession<'m> {
         self.matcher.clock.elapsed().saturating_sub(self.started)
     }
 
+    /// The last reason counts; but that a face was taken for no living one is not forgotten.
+    fn refuse(&mut self, why: NotComparable) {
+        if self.refused != NotComparable::NoLivingFace {
+            self.refused = why;
+        }
+        if self.refused == NotComparable::NoLivingFace && self.best.is_none() {
+            self.liveness = Liveness::Suspicious;
+        }
+    }
+
     /// The highest score counts, with the liveness of its frame.
     fn score(&mut self, template: &Template, liveness: Liveness) {
         let Some(Card::Enrolled(card, _)) = &self.card else {
@@ -168,7 +184,7 @@ impl<'m> FaceSession<'m> {
         let card = || timed(matcher, || enrol(matcher, photo));
         let camera = || timed(matcher, || acquire(matcher, frame));
         let ((card, card_time), (acquired, time)) = if matcher.engine.threads() > 1 {
-            beside(card, camera)
+            beside(Builder::new(), card, camera)
         } else {
             (card(), camera())
         };
@@ -179,12 +195,19 @@ impl<'m> FaceSession<'m> {
     }
 }
 
-/// Both at once. A panic of either goes on in the caller.
-fn beside<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
+/// Both at once; one after the other if the system has no thread to give. A panic of either goes on
+/// in the caller.
+fn beside<A: Send, B>(
+    thread: Builder,
+    one: impl FnOnce() -> A + Send + Copy,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let Ok(running) = thread.spawn_scoped(scope, one) else {
+            return (one(), other());
+        };
         let other = other();
-        let one = one.join();
+        let one = running.join();
         (
             one.unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             other,
@@ -214,7 +237,7 @@ fn acquire(matcher: &FaceMatcher, frame: &Picture) -> Result<Acquired> {
         Err(reasons) => return Ok(Acquired::Refused(reasons)),
     };
     let liveness = match &matcher.liveness {
-        Some(check) => check.check(frame, &bounds)?,
+        Some(check) => caught(ErrorKind::FaceEngine, || check.check(frame, &bounds))?,
         None => Liveness::NotChecked,
     };
     if liveness == Liveness::Suspicious {
@@ -234,4 +257,20 @@ fn face(matcher: &FaceMatcher, picture: &Picture, limits: &QualityLimits) -> Res
         Some(found) if report.is_sufficient() => Ok((found.face, found.landmarks)),
         _ => Err(report.reasons),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_are_done_where_no_thread_starts() {
+        let here = thread::current().id();
+        let (one, other) = (|| thread::current().id(), || 2);
+        let (beside_it, two) = beside(Builder::new(), one, other);
+        assert!(beside_it != here && two == 2);
+        // No machine has room for such a stack.
+        let none = Builder::new().stack_size(1 << 60);
+        assert_eq!(beside(none, one, other), (here, 2));
+    }
 }

@@ -88,9 +88,8 @@ pub(super) fn threshold(rows: &[Calibration], fmr: f64, card: CardKind) -> Resul
         rows.iter()
             .any(|row| row.card == card && same_rate(row.fmr, rate))
     };
-    let counts = |row: &&Calibration| {
-        row.card == card || row.card == CardKind::Any && !own(row.fmr)
-    };
+    let counts =
+        |row: &&Calibration| row.card == card || row.card == CardKind::Any && !own(row.fmr);
     let here: Vec<_> = rows
         .iter()
         .filter(counts)
@@ -102,7 +101,9 @@ pub(super) fn threshold(rows: &[Calibration], fmr: f64, card: CardKind) -> Resul
     let looser = rows.iter().filter(counts).filter(|row| row.fmr > fmr);
     let scores = here.iter().copied().chain(looser).map(|row| row.threshold);
     Ok(Threshold {
-        score: scores.max_by(f32::total_cmp).ok_or(ErrorKind::NoThreshold)?,
+        score: scores
+            .max_by(f32::total_cmp)
+            .ok_or(ErrorKind::NoThreshold)?,
         state: state(&here),
     })
 }

@@ -11,10 +11,15 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// An engine of the host's parts. It works on one thread: that of the call, which a host can tell.
-pub(super) fn engine<E: HostEngine>(manifest: ModelManifest, host: &Arc<E>) -> FaceEngine {
+///
+/// # Errors
+/// `ModelMismatch` for a manifest with a cohort: the host hands over no files, and without it the
+/// thresholds are for other scores.
+pub(super) fn engine<E: HostEngine>(manifest: ModelManifest, host: &Arc<E>) -> Result<FaceEngine> {
     let detector = Box::new(Adapter(Arc::clone(host)));
     let embedder: Box<dyn FaceEmbedder> = Box::new(Adapter(Arc::clone(host)));
-    FaceEngine::with_parts(manifest, detector, vec![embedder], Threads::new(1))
+    let none = |_: &str| Err(ErrorKind::ModelMismatch.into());
+    FaceEngine::with_parts(manifest, detector, vec![embedder], Threads::new(1), none)
 }
 
 /// The liveness check of the host, if it has one.

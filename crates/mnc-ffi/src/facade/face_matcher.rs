@@ -105,14 +105,15 @@ impl Matcher {
     /// A matcher of the host's own engine; the text of the manifest says at which threshold.
     ///
     /// # Errors
-    /// `MalformedManifest`, `NoThreshold`; `InvalidArgument`, also for an engine without numbers.
+    /// `MalformedManifest`, `NoThreshold`; `ModelMismatch` for a manifest with a cohort, which is a
+    /// file; `InvalidArgument`, also for an engine without numbers.
     pub fn of_host(manifest: &str, settings: &str, host: impl HostEngine) -> Result<Self> {
         let given: Given = parse::json(settings, SETTINGS)?;
         if host.dimension() == 0 {
             return Err(parse::invalid(SETTINGS, 0).into());
         }
         let (manifest, host) = (ModelManifest::parse(manifest.as_bytes())?, Arc::new(host));
-        let engine = face_engine::engine(manifest, &host);
+        let engine = face_engine::engine(manifest, &host)?;
         let mut matcher = FaceMatcher::new(engine, given.settings())?;
         if let Some(check) = face_engine::liveness(&host) {
             matcher = matcher.with_liveness(check);
