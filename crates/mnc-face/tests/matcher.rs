@@ -388,10 +388,10 @@ fn a_suspicious_frame_is_not_compared() {
     );
     assert_eq!(decision.score(), None);
     assert_eq!(decision.liveness(), Liveness::Suspicious);
-    let line = decision.audit(AT).to_string();
+    let logged = decision.audit(AT).to_string();
     assert!(
-        line.contains("NO_LIVING_FACE [], liveness SUSPICIOUS"),
-        "{line}"
+        logged.contains("NO_LIVING_FACE [], liveness SUSPICIOUS"),
+        "{logged}"
     );
     let live = matcher().with_liveness(Box::new(Told(Liveness::Live)));
     let decision = live.compare(&person(1), &moved(1)).unwrap();

@@ -140,7 +140,7 @@ fn told(picture: &Picture, faces: &[Detection]) -> Vec<QualityReason> {
     assess(picture, faces, &QualityLimits::CAMERA).reasons
 }
 
-/// Everything but the first argument's ten landmarks, moved by a function of the toy's.
+/// The face with the toy's landmarks, each moved from its place beside the nose.
 fn with_points(face: Detection, moved: impl Fn((f32, f32)) -> (f32, f32)) -> Detection {
     let points = toy::LANDMARKS.map(|at| {
         let (x, y) = moved(at);
