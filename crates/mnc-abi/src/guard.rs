@@ -110,7 +110,7 @@ mod tests {
         }
         let dropped = Cell::new(0);
         let take = |_| Ok(Counted(&dropped));
-        let mut unset = 0_u32;
+        let mut unset = 0_u64;
         let error = (&raw mut unset).cast::<mnc_error>();
         // SAFETY: no more is looked at than the size, which is not set.
         let status = unsafe { guard_taking(error, take, |_, _| Ok(())) };
