@@ -184,6 +184,8 @@ fn a_toy_face_passes_and_pixels_that_are_spoilt_are_told() {
         }
     });
     assert_eq!(told(&glasses, &[face]), [QualityReason::EyesCovered]);
+    // Nobody can take the photo of a card again.
+    assert!(assess(&glasses, &[face], &QualityLimits::CARD).is_sufficient());
     let mask = changed(&good, |_, y, pixel| {
         if y > points.nose.y + 8.0 {
             [100, 140, 200]
