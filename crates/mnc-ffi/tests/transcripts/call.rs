@@ -90,7 +90,7 @@ fn on_card(call: &Line, entered: &str, card: &Card, anchors: &Anchors) -> Result
 
 fn failed(failure: &Failure) -> Line {
     let error = match failure {
-        Failure::Trouble(_) => None,
+        Failure::Trouble(_) | Failure::System { .. } => None,
         Failure::Error(error) => Some(error),
     };
     let word = error.and_then(mnc_core::Error::status_word);
