@@ -57,6 +57,17 @@ mod tests {
     use std::cell::Cell;
     use std::ptr::null_mut;
 
+    fn lent(struct_size: usize) -> mnc_error {
+        mnc_error {
+            struct_size: u32::try_from(struct_size).unwrap(),
+            status: 77,
+            status_word: 77,
+            tries_remaining: 77,
+            reader_code: 77,
+            message: [0; crate::MNC_ERROR_MESSAGE_SIZE],
+        }
+    }
+
     #[test]
     fn a_panic_in_the_middle_is_a_status() {
         // SAFETY: no pointer.
@@ -86,14 +97,7 @@ mod tests {
             }
         }
         impl std::error::Error for Odd {}
-        let mut error = mnc_error {
-            struct_size: u32::try_from(size_of::<mnc_error>()).unwrap(),
-            status: 77,
-            status_word: 77,
-            tries_remaining: 77,
-            reader_code: 77,
-            message: [0; crate::MNC_ERROR_MESSAGE_SIZE],
-        };
+        let mut error = lent(size_of::<mnc_error>());
         let odd = || mnc_core::Error::new(mnc_core::ErrorKind::Locked).with_source(Odd);
         // SAFETY: a whole struct.
         let status = unsafe { guard(&raw mut error, |_| Err(odd().into())) };
@@ -110,10 +114,9 @@ mod tests {
         }
         let dropped = Cell::new(0);
         let take = |_| Ok(Counted(&dropped));
-        let mut unset = 0_u64;
-        let error = (&raw mut unset).cast::<mnc_error>();
-        // SAFETY: no more is looked at than the size, which is not set.
-        let status = unsafe { guard_taking(error, take, |_, _| Ok(())) };
+        let mut unset = lent(0);
+        // SAFETY: a whole struct.
+        let status = unsafe { guard_taking(&raw mut unset, take, |_, _| Ok(())) };
         assert_eq!((status, dropped.get()), (Trouble::StructSize.status(), 1));
         // SAFETY: no pointer.
         let status = unsafe { guard_taking(null_mut(), take, |_, _| Err(Trouble::Absent.into())) };

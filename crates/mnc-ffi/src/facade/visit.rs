@@ -215,3 +215,46 @@ pub(super) fn join(json: &mut Json, more: Json) {
         object.extend(more);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT: &str = "2026-11-20T10:00:00";
+
+    /// A visit whose patient consented to all and left.
+    fn received() -> Visit {
+        let visit = Visit::begin(r#"{"route": "WINDOW"}"#, AT).unwrap();
+        for event in [
+            r#"{"event": "CARD_PLACED"}"#,
+            r#"{"event": "CHOSEN", "choice": "FACE"}"#,
+            r#"{"event": "VERIFIED_BY_READER", "method": "FACE"}"#,
+            r#"{"event": "ANSWERED", "outcome": "VALID"}"#,
+            r#"{"event": "CHOSEN", "choice": "CONSENT_TO_ALL"}"#,
+            r#"{"event": "CARD_REMOVED"}"#,
+        ] {
+            visit.step(event, AT).unwrap();
+        }
+        visit
+    }
+
+    #[test]
+    fn a_consent_that_ended_since_is_so_in_the_record() {
+        let visit = received();
+        let document = "<XmlMsg><MessageBody><ResultList><ResultOfQualificationConfirmation>\
+            <Name>番号　花子</Name></ResultOfQualificationConfirmation></ResultList></MessageBody></XmlMsg>";
+        let answer = Answer::read(document.as_bytes()).unwrap();
+        let states = |facts: &str| -> Json {
+            let record = visit.record(&answer, facts).unwrap();
+            let json: Json = serde_json::from_slice(&record).unwrap();
+            json["record"]["consents"][0]["consents"].clone()
+        };
+        assert_eq!(states("{}")["medication"]["state"], "GRANTED");
+        let ended = r#"{"ended": [{"category": "medication", "reason": "PATIENT", "at": "2026-11-20T15:00:00"}]}"#;
+        let states = states(ended);
+        assert_eq!(states["medication"]["state"], "ENDED");
+        assert_eq!(states["health_checkups"]["state"], "GRANTED");
+        let bad = visit.record(&answer, r#"{"ended": [{"reason": "PATIENT"}]}"#);
+        assert_eq!(bad.unwrap_err().status(), 100);
+    }
+}
