@@ -219,6 +219,9 @@ pub(super) fn join(json: &mut Json, more: Json) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mnc_core::eligibility::answer::ConsentCategory;
+    use mnc_testkit::people::Holder;
+    use mnc_testkit::terminal::{self, ConsentChoice, InsuredPerson, VirtualTerminal};
 
     const AT: &str = "2026-11-20T10:00:00";
 
@@ -238,18 +241,28 @@ mod tests {
         visit
     }
 
+    /// What the terminal says of a patient who consented to 薬剤情報 and 特定健診情報.
+    fn confirmed() -> Answer {
+        let at: DateTime = AT.parse().unwrap();
+        let mut seen = terminal::Visit::new(at);
+        let consented = [ConsentCategory::Medication, ConsentCategory::HealthCheckups];
+        seen.consents = consented.map(|it| (it, ConsentChoice::Granted)).to_vec();
+        let person = InsuredPerson::of(&Holder::hanako(), at.date());
+        let file = VirtualTerminal::new("1319999999").push(&person, &seen);
+        Answer::read(&file.unwrap().unwrap().bytes).unwrap()
+    }
+
     #[test]
     fn a_consent_that_ended_since_is_so_in_the_record() {
         let visit = received();
-        let document = "<XmlMsg><MessageBody><ResultList><ResultOfQualificationConfirmation>\
-            <Name>番号　花子</Name></ResultOfQualificationConfirmation></ResultList></MessageBody></XmlMsg>";
-        let answer = Answer::read(document.as_bytes()).unwrap();
+        let answer = confirmed();
         let states = |facts: &str| -> Json {
             let record = visit.record(&answer, facts).unwrap();
             let json: Json = serde_json::from_slice(&record).unwrap();
             json["record"]["consents"][0]["consents"].clone()
         };
-        assert_eq!(states("{}")["medication"]["state"], "GRANTED");
+        let before = states("{}");
+        assert_eq!(before["medication"]["state"], "GRANTED", "{before}");
         let ended = r#"{"ended": [{"category": "medication", "reason": "PATIENT", "at": "2026-11-20T15:00:00"}]}"#;
         let states = states(ended);
         assert_eq!(states["medication"]["state"], "ENDED");
