@@ -49,7 +49,7 @@ impl QualityLimits {
     /// For a frame of the camera: loose enough to let cooperative pictures pass. On the smiling
     /// faces of the Face Research Lab London Set the least sharpness is 0.78, the darkest eyes 0.51,
     /// the most chroma of a mouth 8.4. The limit for eyes is low because deep-set ones are dark too: it
-    /// refuses 0.3 % to 2.7 % of the groups of UTKFace, where 0.4 refused 4.6 % to 14.3 %.
+    /// refuses 0.3 % to 2.7 % of the groups of `UTKFace`, where 0.4 refused 4.6 % to 14.3 %.
     pub const CAMERA: Self = Self {
         subject: Subject::Largest,
         eye_distance: 35.0,

@@ -13,10 +13,10 @@ use mnc_face::{Colour, ModelManifest};
 fn the_worst_group_decides_for_every_kind_of_card() {
     let manifest = ModelManifest::parse(include_bytes!("../manifests/default.json")).unwrap();
     for (fmr, card, score) in [
-        (1e-3, Colour::Grey, 0.3121),
-        (1e-3, Colour::Rgb, 0.3328),
-        (1e-4, Colour::Grey, 0.4038),
-        (1e-4, Colour::Rgb, 0.4383),
+        (1e-3, Colour::Grey, 0.3147),
+        (1e-3, Colour::Rgb, 0.3342),
+        (1e-4, Colour::Grey, 0.4078),
+        (1e-4, Colour::Rgb, 0.4403),
     ] {
         let threshold = manifest.threshold(fmr, card).unwrap();
         assert_eq!(
@@ -28,12 +28,11 @@ fn the_worst_group_decides_for_every_kind_of_card() {
     }
 }
 
-/// 44,850 and 319,600 pairs of a group carry no 0.001 %: nothing there was measured by group, and
-/// the threshold is that of the worst group at 0.01 %.
+/// 44,850 pairs of a group carry no 0.001 %: one group alone was measured there, and none is the worst.
 #[test]
 fn a_stricter_rate_is_uncalibrated_and_no_looser() {
     let manifest = ModelManifest::parse(include_bytes!("../manifests/default.json")).unwrap();
-    for (card, score) in [(Colour::Grey, 0.4038), (Colour::Rgb, 0.4383)] {
+    for (card, score) in [(Colour::Grey, 0.4876), (Colour::Rgb, 0.5222)] {
         let threshold = manifest.threshold(1e-5, card).unwrap();
         assert_eq!(threshold.state, CalibrationState::Uncalibrated, "{card:?}");
         assert!((threshold.score - score).abs() < 1e-6, "{card:?}");
