@@ -18,7 +18,7 @@ const ROUNDS: usize = 20;
 const REPETITIONS: usize = 2_000;
 
 /// Instructions of a call from C may be so many times those of the call in Rust.
-const LIMITS: [f64; 2] = [2.5, 1.5];
+const LIMITS: [f64; 2] = [1.5, 1.5];
 
 fn main() {
     let arguments: Vec<_> = std::env::args().collect();

@@ -91,7 +91,7 @@ fn the_archive_for_android_has_the_classes() {
     let said = succeeded(&mut list);
     for class in [
         "mnc/Card.class",
-        "mnc/Transport.class",
+        "mnc/CardTransport.class",
         "mnc/MncException.class",
     ] {
         assert!(said.contains(class), "{class}: {said}");
