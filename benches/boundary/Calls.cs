@@ -28,14 +28,14 @@ static class Calls {
   [DllImport("mnc", CallingConvention = C)]
   static extern int mnc_card_free(IntPtr card, IntPtr error);
   [DllImport("mnc", CallingConvention = C)]
-  static extern int mnc_text_encode(byte[] text, UIntPtr len, int codePage, out IntPtr data, IntPtr error);
+  static extern int mnc_name_fold(byte[] name, UIntPtr len, out IntPtr data, IntPtr error);
   [DllImport("mnc", CallingConvention = C)]
   static extern int mnc_data_copy(IntPtr data, byte[] buffer, ref UIntPtr len, IntPtr error);
   [DllImport("mnc", CallingConvention = C)]
   static extern int mnc_data_free(IntPtr data, IntPtr error);
 
   static readonly byte[] Name = Encoding.UTF8.GetBytes("番号 花子");
-  static readonly byte[] Buffer = new byte[64];
+  static readonly byte[] Buffer = new byte[512];
 
   static void Must(int status) {
     if (status != 0) {
@@ -52,10 +52,10 @@ static class Calls {
     return 0;
   }
 
-  static void Encode(IntPtr card) {
+  static void Fold(IntPtr card) {
     IntPtr data;
     UIntPtr len = (UIntPtr)Buffer.Length;
-    Must(mnc_text_encode(Name, (UIntPtr)Name.Length, 932, out data, IntPtr.Zero));
+    Must(mnc_name_fold(Name, (UIntPtr)Name.Length, out data, IntPtr.Zero));
     Must(mnc_data_copy(data, Buffer, ref len, IntPtr.Zero));
     Must(mnc_data_free(data, IntPtr.Zero));
   }
@@ -67,8 +67,8 @@ static class Calls {
 
   static void Main(string[] arguments) {
     Action<IntPtr> call = Status;
-    if (arguments[0] == "encode") {
-      call = Encode;
+    if (arguments[0] == "fold") {
+      call = Fold;
     }
     int rounds = int.Parse(arguments[1]), repetitions = int.Parse(arguments[2]);
     IntPtr card;

@@ -26,12 +26,12 @@ static int32_t transmit(void *userdata, const uint8_t *command, size_t command_l
   return MNC_OK;
 }
 
-static void encode(mnc_card *card) {
+static void fold(mnc_card *card) {
   mnc_data *data = NULL;
-  uint8_t buffer[64];
+  uint8_t buffer[512];
   size_t len = sizeof buffer;
   (void)card;
-  must(mnc_text_encode(NAME, sizeof NAME - 1, 932, &data, NULL));
+  must(mnc_name_fold(NAME, sizeof NAME - 1, &data, NULL));
   must(mnc_data_copy(data, buffer, &len, NULL));
   must(mnc_data_free(data, NULL));
 }
@@ -48,7 +48,7 @@ static double now(void) {
 }
 
 int main(int argc, char **argv) {
-  void (*call)(mnc_card *) = argc == 4 && strcmp(argv[1], "encode") == 0 ? encode : status;
+  void (*call)(mnc_card *) = argc == 4 && strcmp(argv[1], "fold") == 0 ? fold : status;
   int rounds = argc == 4 ? atoi(argv[2]) : 0, repetitions = argc == 4 ? atoi(argv[3]) : 0, i;
   double best = 1e18;
   mnc_transport transport;

@@ -33,10 +33,10 @@ def transmit(_userdata, _command, command_len, response, response_len):
     return 0
 
 
-def encode(library, _card):
-    data, buffer = c_void_p(), (c_ubyte * 64)()
+def fold(library, _card):
+    data, buffer = c_void_p(), (c_ubyte * 512)()
     length = c_size_t(len(buffer))
-    must(library.mnc_text_encode(NAME, c_size_t(len(NAME)), 932, byref(data), None))
+    must(library.mnc_name_fold(NAME, c_size_t(len(NAME)), byref(data), None))
     must(library.mnc_data_copy(data, buffer, byref(length), None))
     must(library.mnc_data_free(data, None))
 
@@ -48,7 +48,7 @@ def status(library, card):
 
 def main():
     library = ctypes.CDLL(sys.argv[1])
-    call = {"encode": encode, "status": status}[sys.argv[2]]
+    call = {"fold": fold, "status": status}[sys.argv[2]]
     rounds, repetitions = int(sys.argv[3]), int(sys.argv[4])
     card = c_void_p()
     transport = Transport(struct_size=ctypes.sizeof(Transport), transmit=transmit)

@@ -82,7 +82,7 @@ fn tests_of_the_crates_may_use_the_testkit_and_nothing_else() {
     assert_eq!(arrows["mnc-abi"], set(&[]));
     assert_eq!(arrows["mnc-ffi"], set(&["mnc-testing-ffi", "mnc-testkit"]));
     assert_eq!(arrows["mnc-testing-ffi"], set(&[]));
-    assert_eq!(arrows["mnc-uniffi"], set(&[]));
+    assert_eq!(arrows["mnc-uniffi"], set(&["mnc-testkit"]));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What a vendor installs: found by pkg-config and `CMake`, linked both ways, and run.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
 mod packaging;
 

@@ -1,7 +1,6 @@
 //! What the packages for phones hold, as far as it is made without NDK and Xcode.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
 mod packaging;
 

@@ -1,7 +1,6 @@
 //! The Windows DLLs: what they export and import, and programs in C and C# run against them.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
 mod packaging;
 

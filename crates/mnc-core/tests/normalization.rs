@@ -5,11 +5,11 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::print_stderr,
     reason = "a test may"
 )]
 
 use mnc_core::patient::fold::{Level, name_key};
+use std::io::Write as _;
 use std::process::Command;
 use unicode_normalization::UnicodeNormalization;
 
@@ -37,7 +37,10 @@ fn columns(line: &str) -> Option<Vec<String>> {
 #[test]
 fn every_line_of_the_conformance_test_holds() {
     let Some(file) = conformance_file() else {
-        eprintln!("SKIPPED Unicode's NormalizationTest: it needs unicode-data and bzip2");
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED Unicode's NormalizationTest: apt-get install unicode-data bzip2"
+        );
         return;
     };
     let mut lines = 0;

@@ -6,7 +6,6 @@
     clippy::indexing_slicing,
     reason = "a test may"
 )]
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
 #[path = "../../../tests/tests/memory/mod.rs"]
 mod memory;

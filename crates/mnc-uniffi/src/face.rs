@@ -167,7 +167,6 @@ mod tests {
     use crate::face_decision::FaceOutcome;
     use crate::face_engine::{FaceBox, FaceLandmarks, FacePicture, FacePoint, FoundFace};
     use crate::host::HostError;
-    use mnc_core::Date;
     use mnc_testkit::people::Holder;
     use mnc_testkit::picture::portrait;
 
@@ -219,7 +218,7 @@ mod tests {
     fn comparison() -> Arc<FaceComparison> {
         let settings = r#"{"budget_ms": 600000}"#;
         let matcher = FaceMatcher::on_engine(Arc::new(Card), 2, MANIFEST, settings, None).unwrap();
-        let photo = portrait(&Holder::hanako(), Date::constant(2026, 11, 20));
+        let photo = portrait(&Holder::hanako(), "2026-11-20".parse().unwrap());
         matcher.begin(photo.to_vec()).unwrap()
     }
 

@@ -200,3 +200,56 @@ impl PinsBefore {
         Ok(Before::of(self as i32, pins.map(Pins::facade))?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::card::Secret;
+    use crate::host::{CardTransport, HostError, TransportLimits};
+    use mnc_testkit::virtual_card::{Kind, VirtualCard};
+    use std::sync::Mutex;
+
+    const DAY: &str = "2026-11-20";
+    const UNSET: &str = r#"{"occasion": "UNSET", "applicant": "HOLDER", "signature_certificate": false,
+        "forms": ["PIN_INITIALISATION"]}"#;
+
+    struct Wire(Mutex<VirtualCard>);
+
+    impl CardTransport for Wire {
+        fn transmit(&self, command: Vec<u8>) -> std::result::Result<Vec<u8>, HostError> {
+            Ok(self.0.lock().unwrap().transmit(&command))
+        }
+    }
+
+    fn all(pin: &[u8]) -> Arc<Pins> {
+        let [one, two, three] = [(); 3].map(|()| pin.to_vec());
+        Arc::new(Pins::entered(one, two, three).unwrap())
+    }
+
+    /// Two of the three are verified; the third can be neither of them.
+    #[test]
+    fn each_pin_reaches_its_own_application() {
+        let virtual_card = VirtualCard::new(Kind::Face);
+        let wire = Arc::new(Wire(Mutex::new(virtual_card.clone())));
+        let limits = TransportLimits {
+            max_command: None,
+            extended_length: Some(true),
+        };
+        let card = Card::on_transport(wire, limits).unwrap();
+        let counter = Municipal::begin(&card, UNSET, DAY).unwrap();
+        virtual_card.initialise_pins("7391");
+        counter.confirm(&card).unwrap();
+        let new = Pins::entered(b"1357".into(), b"2468".into(), b"8642".into()).unwrap();
+        let known = Some(all(b"7391"));
+        counter
+            .set_new_pins(&card, PinsBefore::Known, &new, known)
+            .unwrap();
+        for (secret, pin) in [
+            (Secret::AuthenticationPin, b"1357"),
+            (Secret::InputSupportPin, b"8642"),
+        ] {
+            card.verify(secret, pin.to_vec(), false).unwrap();
+        }
+        assert!(card.pins().unwrap().contains(r#""none_locked":true"#));
+    }
+}

@@ -2,7 +2,6 @@
 //! folder in which programs are compiled and run.
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(unreachable_pub, reason = "a module of tests")]
-#![allow(clippy::print_stderr, reason = "a test that skips says so")]
 
 pub mod cobol;
 pub mod cpp;

@@ -1,6 +1,7 @@
 //! A folder with the built libraries, in which programs of other languages are compiled and run.
 
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -10,7 +11,7 @@ use tempfile::TempDir;
 pub fn has(tool: &str, argument: &str, install: &str) -> bool {
     let there = Command::new(tool).arg(argument).output().is_ok();
     if !there {
-        eprintln!("SKIPPED {tool}: {install}");
+        let _ = writeln!(std::io::stderr(), "SKIPPED {tool}: {install}");
     }
     there
 }

@@ -5,6 +5,7 @@
 pub(crate) mod trixie;
 pub(crate) mod width;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -28,7 +29,7 @@ pub(crate) fn target() -> PathBuf {
 pub(crate) fn full(what: &str) -> bool {
     let asked = std::env::var_os("MNC_FULL").is_some();
     if !asked {
-        eprintln!("SKIPPED {what}: ./test --full");
+        let _ = writeln!(std::io::stderr(), "SKIPPED {what}: ./test --full");
     }
     asked
 }
@@ -37,7 +38,7 @@ pub(crate) fn full(what: &str) -> bool {
 pub(crate) fn made(thing: &Path, command: &str) -> bool {
     let there = thing.exists();
     if !there {
-        eprintln!("SKIPPED {}: {command}", thing.display());
+        let _ = writeln!(std::io::stderr(), "SKIPPED {}: {command}", thing.display());
     }
     there
 }
@@ -47,7 +48,10 @@ pub(crate) fn have(tools: &[&str], packages: &str) -> bool {
     let missing = |tool: &&&str| Command::new(tool).arg("--version").output().is_err();
     let missing: Vec<_> = tools.iter().filter(missing).collect();
     if !missing.is_empty() {
-        eprintln!("SKIPPED {missing:?}: apt-get install {packages}");
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED {missing:?}: apt-get install {packages}"
+        );
     }
     missing.is_empty()
 }

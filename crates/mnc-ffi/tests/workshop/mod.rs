@@ -1,6 +1,7 @@
 //! Compiles programs in C and C++ against the libraries of this build, and runs them.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use std::io::Write as _;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -52,7 +53,7 @@ pub(crate) fn library(name: &str) -> PathBuf {
 pub(crate) fn has(tool: &str) -> bool {
     let there = Command::new(tool).arg("--version").output().is_ok();
     if !there {
-        eprintln!("SKIPPED: {tool} is not installed");
+        let _ = writeln!(std::io::stderr(), "SKIPPED {tool}: apt-get install {tool}");
     }
     there
 }
