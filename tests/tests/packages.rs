@@ -134,7 +134,10 @@ fn the_testing_library_is_an_artefact_of_its_own() {
     let mut install = Command::new(root().join("packaging/install"));
     install.arg("--prefix").arg(folder.path());
     succeeded(install.arg("--built").arg(built()));
-    assert!(folder.path().join("include/mnc.h").is_file());
+    for header in ["mnc.h", "mnc.hpp", "mnc/base.hpp", "mnc/objects.hpp"] {
+        let header = folder.path().join("include").join(header);
+        assert!(header.is_file(), "{header:?}");
+    }
     assert!(!folder.path().join("include/mnc_testing.h").exists());
     assert!(!folder.path().join("lib/libmnc_testing.so.1").exists());
 }
