@@ -28,7 +28,10 @@ impl Workshop {
             ("libmnc.so", "libmnc.so.1"),
             ("libmnc_uniffi.so", "libmnc_uniffi.so"),
         ] {
-            fs::copy(built.join(library), folder.join(name)).unwrap();
+            let place = folder.join(name);
+            // It may be a link to what is copied.
+            let _ = fs::remove_file(&place);
+            fs::copy(built.join(library), place).unwrap();
         }
         generate(&folder);
         Self {

@@ -14,6 +14,8 @@ use mnc_testkit::picture::portrait;
 const BASELINE: &[u8] = include_bytes!("data/baseline.jpg");
 const PROGRESSIVE: &[u8] = include_bytes!("data/progressive.jpg");
 const GREY: &[u8] = include_bytes!("data/grey.jpg");
+/// Found by fuzzing: on processors with AVX2 the decoder panics on it.
+const PANICS: &[u8] = include_bytes!("data/decoder_panics.jpg");
 
 fn card() -> &'static [u8] {
     portrait(&Holder::hanako(), Date::constant(2026, 11, 20))
@@ -271,6 +273,13 @@ fn refused(bytes: &[u8]) -> ErrorKind {
         .map(|_: Picture| ())
         .unwrap_err()
         .kind()
+}
+
+#[test]
+fn a_decoder_that_panics_has_refused_the_picture() {
+    // Elsewhere it may come through.
+    let failure = capture::decode(PANICS).map(|_: Picture| ()).err();
+    assert!(failure.is_none_or(|it| it.kind() == ErrorKind::MalformedPicture));
 }
 
 #[test]

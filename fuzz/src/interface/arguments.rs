@@ -253,7 +253,7 @@ impl Call {
             } else {
                 usize::from(byte)
             },
-            userdata: host::userdata(in_order && self.error_known),
+            userdata: host::userdata(in_order),
             transmit: transmits.then_some(host::transmit),
             destroy: Some(host::destroy),
         }));
@@ -281,7 +281,7 @@ impl Call {
         } else {
             host::line as *mut c_void
         };
-        let userdata = host::userdata(self.error_known);
+        let userdata = host::userdata(true);
         (line, userdata, host::destroy as *mut c_void)
     }
 
